@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { isIP } from 'node:net';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { address, addressBytes, compareAddresses, familyOf, formatAddress, isMulticast, parseAddress } from './address.ts';
+import {
+  address,
+  addressBytes,
+  compareAddresses,
+  familyOf,
+  formatAddress,
+  isMulticast,
+  parseAddress,
+} from './address.ts';
 
 test('an IPv6 address is written as RFC 5952 asks', () => {
   assert.equal(address('2001:0DB8:0:0:1:0:0:1'), '2001:db8::1:0:0:1');
@@ -13,7 +21,18 @@ test('an IPv6 address is written as RFC 5952 asks', () => {
 });
 
 test('text that is no address is refused', () => {
-  for (const text of ['', '1.2.3', '1.2.3.256', '1.2.3.4.5', '1.2.3.4/24', ':::', '1::2::3', 'fe80::1%eth0', '12345::', ' 1.2.3.4'])
+  for (const text of [
+    '',
+    '1.2.3',
+    '1.2.3.256',
+    '1.2.3.4.5',
+    '1.2.3.4/24',
+    ':::',
+    '1::2::3',
+    'fe80::1%eth0',
+    '12345::',
+    ' 1.2.3.4',
+  ])
     assert.equal(parseAddress(text), undefined, text);
 });
 
@@ -30,7 +49,10 @@ test('multicast is 224.0.0.0/4 and ff00::/8', () => {
 });
 
 test('any bytes survive text and back, and Node agrees that the text is an address', () => {
-  const bytes = fc.oneof(fc.uint8Array({ minLength: 4, maxLength: 4 }), fc.uint8Array({ minLength: 16, maxLength: 16 }));
+  const bytes = fc.oneof(
+    fc.uint8Array({ minLength: 4, maxLength: 4 }),
+    fc.uint8Array({ minLength: 16, maxLength: 16 }),
+  );
   fc.assert(
     fc.property(bytes, (value) => {
       const text = formatAddress(value);

@@ -47,7 +47,11 @@ export const topics = {
   checkResult: state<CheckResultFact>(['check', 'result'], (fact) => [fact.checkId], codec.checkResult),
   checker: state<CheckerFact>(['check', 'alive'], (_fact, origin) => [origin.speaker], codec.checker),
   virtualServer: state<VirtualServerFact>(['ipvs', 'service'], (fact) => [fact.virtualServer], codec.virtualServer),
-  realServer: state<RealServerFact>(['ipvs', 'server'], (fact) => [fact.virtualServer, fact.realServer], codec.realServer),
+  realServer: state<RealServerFact>(
+    ['ipvs', 'server'],
+    (fact) => [fact.virtualServer, fact.realServer],
+    codec.realServer,
+  ),
   kernelWritten: event<KernelWrittenFact>(['ipvs', 'write'], () => [], codec.kernelWritten),
   notification: event<NotificationFact>(['notify', 'delivery'], (_fact, origin) => [origin.id], codec.notification),
   service: state<ServiceFact>(['service', 'state'], (_fact, origin) => [origin.service, origin.speaker], codec.service),

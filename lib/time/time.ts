@@ -25,7 +25,8 @@ export const instant = (monotonicMilliseconds: number): Instant => monotonicMill
 
 export const after = (start: Instant, duration: Duration): Instant => (start + duration) as Instant;
 export const between = (start: Instant, end: Instant): Duration => (end - start) as Duration;
-export const isDue = (deadline: Instant | undefined, now: Instant): boolean => deadline !== undefined && deadline <= now;
+export const isDue = (deadline: Instant | undefined, now: Instant): boolean =>
+  deadline !== undefined && deadline <= now;
 
 /** The earlier of any number of deadlines, `undefined` when there is none. */
 export function earliest(...deadlines: readonly (Instant | undefined)[]): Instant | undefined {
