@@ -8,7 +8,24 @@ import type { Topic } from './topics.ts';
 export interface PublishOptions {
   /** Id of the fact that led to this one. */
   readonly cause?: string;
+  /**
+   * Nothing that matters changed (a heartbeat, counters): subscribers get it, the history does not, and it is not kept
+   * for later while the bus is away.
+   */
+  readonly repeat?: boolean;
 }
+
+/** What went in and out of a bus, and what was dropped for which reason. */
+export type BusCounter =
+  | 'published'
+  | 'received'
+  | 'outbox_dropped'
+  | 'stale_dropped'
+  | 'duplicate_dropped'
+  | 'undecodable'
+  | 'refused'
+  | 'handler_errors'
+  | 'reconnects';
 
 export interface Subscription {
   close(): void;
@@ -17,8 +34,8 @@ export interface Subscription {
 /** Never throws because the bus is away, never blocks, never waits for an acknowledgement. */
 export interface Bus {
   readonly connected: boolean;
-  /** Named counters: `published`, `outbox_dropped`, `stale_dropped`, `undecodable`, `reconnects`. */
-  readonly counters: Readonly<Record<string, number>>;
+  /** Named counters; see `BusCounter`. */
+  readonly counters: Readonly<Record<BusCounter, number>>;
 
   /**
    * Says a fact. While disconnected it is kept in a bounded outbox (oldest dropped first, counted). The newest fact of
@@ -41,7 +58,7 @@ export interface Bus {
 
   /** Asks a service. No answer, or no bus, is a reply with `ok: false` and the reason. */
   request(
-    service: ServiceName,
+    service: ServiceName | 'supervisor',
     verb: string,
     args: Readonly<Record<string, string>>,
     timeout: Duration,

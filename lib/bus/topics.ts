@@ -5,10 +5,12 @@
 //   holdfast.v1.<node>.vrrp.tracker.<kind>.<name> holdfast.v1.<node>.ipvs.plan.<part>
 //   holdfast.v1.<node>.ipvs.service.<key>         holdfast.v1.<node>.ipvs.server.<service>.<server>
 //   holdfast.v1.<node>.ipvs.write                 holdfast.v1.<node>.notify.delivery.<id>
-//   holdfast.v1.<node>.service.state.<service>    holdfast.v1.<node>.<service>.command.<verb>
+//   holdfast.v1.<node>.service.state.<service>.<speaker>
+//                                                 holdfast.v1.<node>.<service>.command.<verb>
 //
 // Facts said again (`origin.repeat`) travel on the same subject with `holdfast.v1r` as the prefix, so that the history
-// stream, which takes holdfast.v1.>, keeps only what changed. Subscribers that want the present state hear both.
+// stream, which takes holdfast.v1, keeps only what changed. Subscribers that want the present state hear both. A message
+// to `holdfast.v1a.<node>.<kind>` with a reply subject asks for all present facts of that kind (`=all`: of every node).
 
 import type {
   CheckerFact,
@@ -27,17 +29,17 @@ import type {
 import * as codec from './codec.ts';
 
 /** One kind of fact on the bus. */
-export interface Topic<Fact> {
+export interface Topic<Fact> extends codec.FactCodec<Fact> {
   /** Tokens after `holdfast.v1.<node>.`, e.g. ['vrrp', 'state']. */
   readonly kind: readonly [string, string];
   /** Tokens that name the object; encoded with `subjectToken`. Empty: the subject ends with the kind. */
   readonly names: (fact: Fact, origin: Origin) => readonly string[];
   /** Whether the newest fact is remembered, said again, and put into the present-state bucket. */
   readonly isState: boolean;
-  readonly encode: (fact: Fact, origin: Origin) => Uint8Array;
-  /** Throws on bytes that are no such fact. */
-  readonly decode: (bytes: Uint8Array) => { readonly fact: Fact; readonly origin: Origin };
 }
+
+/** A topic of whatever fact, for those who only need its subjects. */
+export type AnyTopic = Pick<Topic<never>, 'kind' | 'isState'>;
 
 export const topics = {
   vrrpInstance: state<VrrpInstanceFact>(['vrrp', 'state'], (fact) => [fact.instance], codec.vrrpInstance),
@@ -57,18 +59,13 @@ export const topics = {
   service: state<ServiceFact>(['service', 'state'], (_fact, origin) => [origin.service, origin.speaker], codec.service),
 } as const;
 
-interface Codec<Fact> {
-  readonly encode: (fact: Fact, origin: Origin) => Uint8Array;
-  readonly decode: (bytes: Uint8Array) => { readonly fact: Fact; readonly origin: Origin };
-}
-
 type Names<Fact> = Topic<Fact>['names'];
 
-function state<Fact>(kind: readonly [string, string], names: Names<Fact>, wire: Codec<Fact>): Topic<Fact> {
+function state<Fact>(kind: readonly [string, string], names: Names<Fact>, wire: codec.FactCodec<Fact>): Topic<Fact> {
   return { kind, names, isState: true, encode: wire.encode, decode: wire.decode };
 }
 
-function event<Fact>(kind: readonly [string, string], names: Names<Fact>, wire: Codec<Fact>): Topic<Fact> {
+function event<Fact>(kind: readonly [string, string], names: Names<Fact>, wire: codec.FactCodec<Fact>): Topic<Fact> {
   return { kind, names, isState: false, encode: wire.encode, decode: wire.decode };
 }
 
@@ -82,6 +79,42 @@ export function subjectToken(text: string): string {
     })
     .join('');
 }
+
+/** `holdfast.v1.<node>.<path>`: where a change is said. */
+export const changeSubject = (path: string): string => `holdfast.v1.${path}`;
+
+/** Where the same fact is said again. */
+export const repeatSubject = (path: string): string => `holdfast.v1r.${path}`;
+
+/** The bucket with the newest fact of every object, and the subject that writes it. */
+export const PRESENT_BUCKET = 'holdfast_present';
+export const presentSubject = (path: string): string => `$KV.${PRESENT_BUCKET}.${path}`;
+
+/** `<node>.<kind>.<names>`: the part of a subject that names the object. */
+export function factPath<Fact>(topic: Topic<Fact>, fact: Fact, origin: Origin): string {
+  return [subjectToken(origin.node), ...topic.kind, ...topic.names(fact, origin).map(subjectToken)].join('.');
+}
+
+/** What to listen to for a topic of one node, or of all with `'*'`. */
+export function topicSubjects(topic: AnyTopic, node: string): readonly string[] {
+  const nodeToken = node === '*' ? '*' : subjectToken(node);
+  const path = [nodeToken, ...topic.kind].join('.');
+  const changes = [changeSubject(path), changeSubject(`${path}.>`)];
+  return topic.isState ? [...changes, repeatSubject(path), repeatSubject(`${path}.>`)] : changes;
+}
+
+/** Asks the speakers of one node, or of all with `'*'`, to say their present facts of a topic to the reply subject. */
+export const againSubject = (topic: AnyTopic, node: string): string =>
+  `holdfast.v1a.${node === '*' ? ALL_NODES : subjectToken(node)}.${topic.kind.join('.')}`;
+
+/** What a speaker listens to for such requests. */
+export const againSubjects = (node: string): readonly string[] => [
+  `holdfast.v1a.${subjectToken(node)}.>`,
+  `holdfast.v1a.${ALL_NODES}.>`,
+];
+
+/** No node is called so: `subjectToken` never makes it. */
+const ALL_NODES = '=all';
 
 export const commandSubject = (node: string, service: string, verb: string): string =>
   `holdfast.v1.${subjectToken(node)}.${service}.command.${subjectToken(verb)}`;

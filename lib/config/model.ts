@@ -32,6 +32,8 @@ export interface MailSettings {
   readonly connectTimeout: Duration;
   /** HELO argument. Default: the host name. */
   readonly heloName: string;
+  /** No mail for transitions to FAULT (`no_email_faults`). */
+  readonly suppressFaultMails?: boolean;
 }
 
 /** A command as configured: already split into words, no shell involved (keepalived §4.1). */
@@ -88,6 +90,8 @@ export interface VrrpInstanceConfig {
   readonly downTimerAdverts: number;
   readonly scripts: TransitionScripts;
   readonly smtpAlert: boolean;
+  /** The address list of repeated adverts of one master is not compared (`skip_check_adv_addr`). */
+  readonly skipAddressListCheck?: boolean;
 }
 
 export interface VirtualAddressConfig {

@@ -1,0 +1,86 @@
+// Runs tracked scripts; lives on the side thread, because starting a process takes milliseconds. Each run has a process
+// group of its own, no input, no output, and a time limit: TERM to the group, KILL two seconds later (keepalived §4.1).
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { ScriptCommand } from '../../../lib/config/model.ts';
+import { type Duration, milliseconds } from '../../../lib/time/time.ts';
+import type { ScriptOutcome } from '../core/script-tracker.ts';
+import { resolveUser } from './system-users.ts';
+
+const KILL_AFTER = milliseconds(2000);
+/** Variables that change what a program of another user does. */
+const NOT_INHERITED = ['IFS', 'LD_PRELOAD', 'LD_LIBRARY_PATH'];
+
+export class ScriptProcesses {
+  readonly #running = new Set<ChildProcess>();
+
+  /** `onEnd` is called exactly once. */
+  run(command: ScriptCommand, timeout: Duration, onEnd: (outcome: ScriptOutcome) => void): void {
+    const identity = resolveUser(command.user, command.group);
+    if (!identity.ok) {
+      onEnd({ kind: 'not-started', error: identity.reason });
+      return;
+    }
+    const [program = '', ...argv] = command.argv;
+    let child: ChildProcess;
+    try {
+      child = spawn(program, argv, {
+        detached: true,
+        stdio: 'ignore',
+        env: inheritedEnvironment(),
+        cwd: '/',
+        ...(identity.uid === undefined ? {} : { uid: identity.uid }),
+        ...(identity.gid === undefined ? {} : { gid: identity.gid }),
+      });
+    } catch (error) {
+      onEnd({ kind: 'not-started', error: messageOf(error) });
+      return;
+    }
+    this.#running.add(child);
+    let timedOut = false;
+    let kill: ReturnType<typeof setTimeout> | undefined;
+    const late = setTimeout(() => {
+      timedOut = true;
+      signalGroup(child, 'SIGTERM');
+      kill = setTimeout(() => signalGroup(child, 'SIGKILL'), KILL_AFTER);
+    }, timeout);
+    let ended = false;
+    const end = (outcome: ScriptOutcome): void => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(late);
+      clearTimeout(kill);
+      this.#running.delete(child);
+      onEnd(outcome);
+    };
+    child.on('error', (error) => end({ kind: 'not-started', error: messageOf(error) }));
+    child.on('exit', (status, signal) => {
+      if (timedOut) end({ kind: 'timed-out' });
+      else if (signal !== null) end({ kind: 'signalled', signal });
+      else end({ kind: 'exited', status: status ?? 1 });
+    });
+  }
+
+  /** Ends every run that still goes; nobody waits for the results. */
+  stopAll(): void {
+    for (const child of this.#running) signalGroup(child, 'SIGTERM');
+    this.#running.clear();
+  }
+}
+
+function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It ended meanwhile.
+  }
+}
+
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  for (const name of NOT_INHERITED) delete environment[name];
+  return environment;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
