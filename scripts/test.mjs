@@ -104,7 +104,7 @@ function summarize(totals) {
   const empty = totals.filter((one) => one.isEmpty);
   for (const one of failed) {
     say(`\n-- FAILED ${one.file === '' ? '' : `${one.file}: `}${one.name}`);
-    say(indent(one.error));
+    say(indent(shorten(one.error)));
     if (one.output.trim() !== '')
       say(indent(`printed (the end):\n${one.output.trim().split('\n').slice(-25).join('\n')}`));
   }
@@ -160,6 +160,14 @@ function parse(argv) {
     else parsed.paths.push(word);
   }
   return parsed;
+}
+
+/** A long difference is shown by its beginning and its end. */
+function shorten(text) {
+  const lines = text.split('\n');
+  return lines.length <= 60
+    ? text
+    : [...lines.slice(0, 40), `... ${lines.length - 55} lines ...`, ...lines.slice(-15)].join('\n');
 }
 
 function seconds(milliseconds) {

@@ -51,5 +51,5 @@ test('empty lines and comments are nothing, everything else that is no command s
 });
 
 test('the help fits a terminal', () => {
-  for (const line of HELP.split('\n')) assert.ok(line.length <= 120, line);
+  for (const line of HELP.split('\n')) assert.ok(line.length <= 100, line);
 });

@@ -25,7 +25,7 @@ const LAB_LIMIT = 24 * 3600;
 const PACE = { native: { interval: 40, patience: 30 }, lab: { interval: 100, patience: 90 } } as const;
 const REDRAW_EVERY = 250;
 
-/** Runs the playground; resolves with its exit status: 0, 1 expectation not met or failure, 2 wrong use, 130 Ctrl-C. */
+/** Runs the playground; resolves with its exit status: 0, 1 expectation not met or failure, 2 wrong use, 130 a script was interrupted. */
 export async function runPlayground(argv: readonly string[]): Promise<number> {
   let options: { script?: string | undefined; 'no-lab'?: boolean | undefined; help?: boolean | undefined };
   try {
@@ -108,7 +108,8 @@ async function play(script: string | undefined, pace: { interval: number; patien
     redraw = setInterval(() => shown.show(game.look()), REDRAW_EVERY);
     for (;;) {
       const line = lines.shift();
-      if (ending === 'interrupt') return 130;
+      // At the keyboard ^C is a way to leave; in a script it is an interruption.
+      if (ending === 'interrupt') return isTerminal ? 0 : 130;
       if (line === undefined) {
         if (ending === 'end') return 0;
         await new Promise<void>((resolve) => {

@@ -53,7 +53,13 @@ export function connectBus(options: BusOptions): Bus {
   });
 }
 
-/** Where the bus is: the given URL, else what the supervisor wrote, else the default; read anew at every call. */
+/** Set for services that run under a supervisor with a server of its own: its file is awaited, no default is tried. */
+export const SUPERVISED_BUS = 'HOLDFAST_SUPERVISED_BUS';
+
+/**
+ * Where the bus is: the given URL, else what the supervisor wrote, else the default; read anew at every call. Throws
+ * while a supervisor's server is not yet up.
+ */
 export function busUrls(given: string | undefined, runDir: string): readonly string[] {
   if (given) return splitUrls(given);
   try {
@@ -62,6 +68,7 @@ export function busUrls(given: string | undefined, runDir: string): readonly str
   } catch {
     // No supervisor, or none that runs a server.
   }
+  if (process.env[SUPERVISED_BUS]) throw new Error('its server is not up yet');
   return [DEFAULT_BUS_URL];
 }
 

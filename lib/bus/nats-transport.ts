@@ -138,7 +138,8 @@ class NatsTransport implements Transport {
       if (!this.#stop.signal.aborted) return connection;
       await connection.close();
     } catch (error) {
-      this.#complain(`bus: no server at ${urls.map(withoutCredentials).join(', ')}: ${messageOf(error)}; trying on`);
+      const where = urls.length > 0 ? ` at ${urls.map(withoutCredentials).join(', ')}` : '';
+      this.#complain(`bus: no server${where}: ${messageOf(error)}; trying on`);
     }
     return undefined;
   }

@@ -1,6 +1,7 @@
 // From a subject back to its topic: for those who read facts of every kind (history, status, events).
 
 import type { Origin } from '../facts/facts.ts';
+import type { Bus, Subscription } from './bus.ts';
 import { type Topic, topics } from './topics.ts';
 
 export type TopicName = keyof typeof topics;
@@ -34,3 +35,24 @@ export function decodeEvent(path: string, data: Uint8Array): BusEvent | undefine
 
 /** `holdfast.v1.lb1.vrrp.state.VI_1` and `holdfast.v1r. ...` to `lb1.vrrp.state.VI_1`. */
 export const pathOfSubject = (subject: string): string => subject.split('.').slice(2).join('.');
+
+/** Hears the facts of several topics, each with the name of its topic. */
+export function subscribeEvents(
+  bus: Bus,
+  names: readonly TopicName[],
+  handler: (event: BusEvent) => void,
+  node?: string,
+): Subscription {
+  const subscriptions = names.map((topic) =>
+    bus.subscribe(
+      topics[topic] as unknown as Topic<unknown>,
+      (fact, origin) => handler({ topic, fact, origin } as BusEvent),
+      node,
+    ),
+  );
+  return {
+    close: () => {
+      for (const subscription of subscriptions) subscription.close();
+    },
+  };
+}

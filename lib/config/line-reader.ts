@@ -3,14 +3,18 @@
 
 import { Definitions, type ExpansionProblem } from './definitions.ts';
 import type { ConfigEnvironment, FileContent } from './environment.ts';
-import { IncludeRules } from './include-rules.ts';
+import { IncludeRules, type IncludeStrictness } from './include-rules.ts';
+import { findIncluded, includeSeverity } from './includes.ts';
 import { commentStart, type LineEvents, splitLine, type WordRun } from './line-words.ts';
+import { PasteWarnings } from './paste-warnings.ts';
 import type { Reporter } from './reporter.ts';
+import { SeededRandom } from './seeded-random.ts';
 import { type MappedText, type SourceLine, slice, spanAt, startColumn, type Word } from './source-text.ts';
-import { REPAIR_NAMES, type Repair, type RepairKind, repairLine } from './web-paste.ts';
+import { repairLine } from './web-paste.ts';
 
 /** keepalived's line buffer holds 1022 characters and a newline. */
 const LONGEST_LINE_BYTES = 1022;
+const MOST_OVERLONG_SHOWN = 20;
 const DEEPEST_INCLUDE = 20;
 const MOST_FILES = 10_000;
 /** All files together. */
@@ -41,14 +45,14 @@ export class LineReader implements LineEvents {
   readonly #reporter: Reporter;
   readonly #sink: LineSink;
   readonly #definitions = new Definitions();
-  readonly #repairs = new Map<RepairKind, { first: Repair; line: SourceLine; count: number }>();
+  readonly #paste = new PasteWarnings();
   readonly #open: OpenFile[] = [];
   readonly includeRules = new IncludeRules();
   #characters = 0;
   #files = 0;
   #overlongLines = 0;
   #collecting: Collecting | undefined;
-  #randomState = 0x811c9dc5;
+  #random = new SeededRandom('');
 
   constructor(environment: ConfigEnvironment, reporter: Reporter, sink: LineSink) {
     this.#environment = environment;
@@ -67,9 +71,10 @@ export class LineReader implements LineEvents {
       });
       return false;
     }
-    this.#seed(content.text);
+    this.#random = new SeededRandom(content.text);
     const readable = this.#readText(path, content.text);
-    this.#reportRepairs();
+    this.#paste.report(this.#reporter);
+    this.#reportOverlong();
     return readable;
   }
 
@@ -117,7 +122,7 @@ export class LineReader implements LineEvents {
   #readLine(source: SourceLine): void {
     if (source.text.length > LONGEST_LINE_BYTES / 3 && utf8Length(source.text) > LONGEST_LINE_BYTES) {
       this.#overlongLines++;
-      if (this.#overlongLines > 20) return;
+      if (this.#overlongLines > MOST_OVERLONG_SHOWN) return;
       const at = spanAt(source, LONGEST_LINE_BYTES, LONGEST_LINE_BYTES + 1);
       this.#reporter.span({ ...at, lineText: '' }, 'line-too-long', 'line too long - ignoring', {
         expected: `at most ${LONGEST_LINE_BYTES} bytes; this line has ${utf8Length(source.text)}`,
@@ -128,7 +133,7 @@ export class LineReader implements LineEvents {
     const { line: repaired, repairs } = repairLine(source);
     const end = commentStart(repaired.text);
     if (repairs.length > 0)
-      this.#noteRepairs(source, repairs, end < repaired.text.length ? startColumn(repaired, end) : source.text.length);
+      this.#paste.note(source, repairs, end < repaired.text.length ? startColumn(repaired, end) : source.text.length);
     this.#readStatement(end < repaired.text.length ? slice(repaired, 0, end) : repaired);
   }
 
@@ -196,76 +201,34 @@ export class LineReader implements LineEvents {
     });
   }
 
-  #include(words: readonly Word[], strictness: ReturnType<IncludeRules['strictnessOf']>): void {
-    const [keyword, pattern] = words;
-    if (keyword === undefined || strictness === undefined) return;
-    if (pattern === undefined) {
-      this.#reporter.at(keyword, 'missing-parameter', `${keyword.text} needs the name of a file`, {
-        expected: 'a file name or a pattern',
-      });
-      return;
-    }
+  #include(words: readonly Word[], strictness: IncludeStrictness): void {
     const directory = this.#open.at(-1)?.directory ?? '.';
-    const found = this.#environment.glob(pattern.text, directory);
-    const wildcard = /[*?[{]/.test(pattern.text);
-    if (found.length === 0) {
-      const failed = wildcard ? strictness.wildcardMatch : strictness.match;
-      this.#reporter.at(
-        pattern,
-        'include-not-found',
-        wildcard ? `No config files matched '${pattern.text}'.` : `Config files missing '${pattern.text}'.`,
-        failed ? { exit: 'security' } : { exit: 'none', severity: 'warning', hint: 'the include is skipped' },
-      );
-      return;
-    }
-    for (const file of found) {
-      if (file.executable) {
-        this.#reporter.at(pattern, 'include-executable', `Configuration file '${file.path}' is executable - skipping`, {
-          ...(strictness.read ? { exit: 'security' } : { exit: 'none', severity: 'warning' }),
-        });
-      } else this.#includeFile(pattern, file.path, strictness.read);
+    for (const { path, at } of findIncluded(words, directory, strictness, this.#environment, this.#reporter)) {
+      this.#includeFile(at, path, strictness.read);
     }
   }
 
   #includeFile(pattern: Word, path: string, mustRead: boolean): void {
-    if (
-      this.#open.some((open) => open.path === path) ||
-      this.#open.length >= DEEPEST_INCLUDE ||
-      this.#files >= MOST_FILES
-    ) {
-      this.#reporter.at(
-        pattern,
-        'include-loop',
-        `Configuration file '${path}' includes itself or too many files - skipping`,
-      );
+    const loops = this.#open.some((open) => open.path === path);
+    if (loops || this.#open.length >= DEEPEST_INCLUDE || this.#files >= MOST_FILES) {
+      const message = `Configuration file '${path}' ${loops ? 'includes itself' : 'is one too many'} - skipping`;
+      this.#reporter.at(pattern, 'include-loop', message);
       return;
     }
     this.#files++;
     const content = this.#environment.readFile(path);
     if (content.kind !== 'text') {
-      this.#reporter.at(
-        pattern,
-        'include-unreadable',
-        `Configuration file '${path}' open problem (${content.reason}) - skipping`,
-        {
-          ...(mustRead ? { exit: 'security' } : { exit: 'none', severity: 'warning' }),
-        },
-      );
+      const message = `Configuration file '${path}' open problem (${content.reason}) - skipping`;
+      this.#reporter.at(pattern, 'include-unreadable', message, includeSeverity(mustRead));
       return;
     }
     const depth = this.#sink.depth;
-    if (!this.#readText(path, content.text)) return;
-    if (this.#sink.depth !== depth) {
-      const more = this.#sink.depth - depth;
-      this.#reporter.at(
-        pattern,
-        'include-nesting',
-        `'${path}' ${more > 0 ? `leaves ${more} block(s) open` : `closes ${-more} block(s) it did not open`}`,
-        {
-          expected: 'as many { as } in an included file',
-        },
-      );
-    }
+    if (!this.#readText(path, content.text) || this.#sink.depth === depth) return;
+    const more = this.#sink.depth - depth;
+    const what = more > 0 ? `leaves ${more} block(s) open` : `closes ${-more} block(s) it did not open`;
+    this.#reporter.at(pattern, 'include-nesting', `'${path}' ${what}`, {
+      expected: 'as many { as } in an included file',
+    });
   }
 
   #predefined() {
@@ -273,25 +236,8 @@ export class LineReader implements LineEvents {
       directory: this.#open.at(-1)?.directory ?? '.',
       configId: this.#environment.configId,
       variable: (name: string) => this.#environment.variable(name),
-      random: (least: number, most: number) => least + (this.#nextRandom() % (most - least + 1)),
+      random: (least: number, most: number) => this.#random.between(least, most),
     };
-  }
-
-  /** Every service must read the same: `_RANDOM` follows from the main file's text alone. */
-  #seed(text: string): void {
-    for (let index = 0; index < text.length; index++) {
-      this.#randomState = Math.imul(this.#randomState ^ text.charCodeAt(index), 0x01000193) >>> 0;
-    }
-    if (this.#randomState === 0) this.#randomState = 1;
-  }
-
-  #nextRandom(): number {
-    let state = this.#randomState;
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    this.#randomState = state >>> 0;
-    return this.#randomState;
   }
 
   #reportExpansion(source: SourceLine, problem: ExpansionProblem): void {
@@ -311,34 +257,10 @@ export class LineReader implements LineEvents {
     }
   }
 
-  #noteRepairs(source: SourceLine, repairs: readonly Repair[], commentColumn: number): void {
-    for (const repair of repairs) {
-      if (repair.index >= commentColumn) continue;
-      const seen = this.#repairs.get(repair.kind);
-      if (seen === undefined) this.#repairs.set(repair.kind, { first: repair, line: source, count: 1 });
-      else seen.count++;
-    }
-  }
-
-  #reportRepairs(): void {
-    for (const [kind, { first, line, count }] of this.#repairs) {
-      this.#reporter.span(
-        spanAt(line, first.index, first.index + 1),
-        `pasted-${kind}`,
-        `${REPAIR_NAMES[kind]}${count > 1 ? ` (${count} of them, the first here)` : ''}`,
-        {
-          severity: 'warning',
-          hint: 'text copied from a web page? keepalived itself would not understand these lines',
-        },
-      );
-    }
-    if (this.#overlongLines > 20) {
-      this.#reporter.span(
-        undefined,
-        'line-too-long',
-        `${this.#overlongLines} lines are too long and ignored; the first 20 are shown`,
-      );
-    }
+  #reportOverlong(): void {
+    if (this.#overlongLines <= MOST_OVERLONG_SHOWN) return;
+    const message = `${this.#overlongLines} lines are too long and ignored; the first ${MOST_OVERLONG_SHOWN} are shown`;
+    this.#reporter.span(undefined, 'line-too-long', message);
   }
 }
 

@@ -25,7 +25,7 @@ export class Reporter {
 
   /** An error or warning at a word. */
   at(word: Word | undefined, code: DiagnosticCode, message: string, details: Details = {}): void {
-    this.span(word && spanOf(word), code, message, details);
+    this.span(word && !this.full ? spanOf(word) : undefined, code, message, details);
   }
 
   span(at: SourceSpan | undefined, code: DiagnosticCode, message: string, details: Details = {}): void {

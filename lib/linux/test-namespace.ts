@@ -8,14 +8,21 @@ import { fileURLToPath } from 'node:url';
 const INSIDE = 'HOLDFAST_TEST_NAMESPACE';
 const DEADLINE_MS = 120_000;
 
-/** Registers `register`'s tests inside a new namespace, and a test here that is their sum. */
-export function inNetworkNamespace(importMetaUrl: string, register: () => void): void {
+/**
+ * Registers `register`'s tests inside a new namespace, and a test here that is their sum. `whyNot`: what the machine
+ * lacks, asked only where there is root; then the whole file is skipped with that reason.
+ */
+export function inNetworkNamespace(
+  importMetaUrl: string,
+  register: () => void,
+  whyNot: () => string | undefined = () => undefined,
+): void {
   if (process.env[INSIDE] === importMetaUrl) {
     register();
     return;
   }
   const file = fileURLToPath(importMetaUrl);
-  const skip = process.getuid?.() === 0 ? false : 'needs root (network namespaces)';
+  const skip = process.getuid?.() === 0 ? (whyNot() ?? false) : 'needs root (network namespaces)';
   test(`in a network namespace: ${file.split('/').at(-1)}`, { skip }, () => {
     const environment: NodeJS.ProcessEnv = { ...process.env, [INSIDE]: importMetaUrl };
     // Set by an outer test runner; would make the inner one speak its private protocol.

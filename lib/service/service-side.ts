@@ -96,7 +96,8 @@ class Side implements ServiceSide {
     this.#addMetrics();
     this.#openHttp();
     this.#heartbeat = setInterval(() => this.#say(true), HEARTBEAT).unref();
-    this.#changed();
+    // Everybody begins as not ready: worth knowing while it lasts, no event for the history.
+    this.#say(true);
   }
 
   setReady(ready: boolean): void {

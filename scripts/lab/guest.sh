@@ -25,7 +25,14 @@ else
   echo ready >&8
   pipes=$(mktemp -d)
   mkfifo "$pipes/in" "$pipes/out" "$pipes/err"
-  cat /dev/ttyS0 >"$pipes/in" 2>/dev/null 6>&- 7>&- 8>&- &
+  # Every line is acknowledged: a serial line that is sent more than it can hold never recovers.
+  {
+    while IFS= read -r line; do
+      printf '%s\n' "$line"
+      echo ack >&8
+    done
+    printf '%s' "$line"
+  } </dev/ttyS0 >"$pipes/in" 2>/dev/null 6>&- 7>&- &
   feeder=$!
   cat "$pipes/out" >/dev/ttyS0 6>&- 7>&- 8>&- &
   out=$!

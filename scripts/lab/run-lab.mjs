@@ -115,7 +115,7 @@ export function runLab(options) {
     let commandStatus;
     const streams = [follow(line0, options.output ?? process.stdout), follow(line1, options.errors ?? process.stderr)];
     // Not before the kernel is up: what arrives on a line that nobody has opened yet is lost.
-    let detach = () => {};
+    let feeding = { detach: () => {}, onAck: () => {} };
     for (const socket of [line0, line1, control]) socket.on('error', () => {});
 
     onLines(control, (line) => {
@@ -123,8 +123,10 @@ export function runLab(options) {
       if (word === 'ready') {
         clearTimeout(bootTimer);
         bootTime = Date.now() - started;
-        detach = connectInput(options, line0, control);
+        feeding = connectInput(options, line0, control);
         say(`kernel up after ${(bootTime / 1000).toFixed(1)} s, ${memory} MB`);
+      } else if (word === 'ack') {
+        feeding.onAck();
       } else if (word === 'failed') {
         end(STATUS_NO_LAB, bootFailure(consolePath, rest.join(' ')));
       } else if (word === 'status') {
@@ -139,7 +141,7 @@ export function runLab(options) {
       clearTimeout(bootTimer);
       clearTimeout(limitTimer);
       options.signal?.removeEventListener('abort', onAbort);
-      detach();
+      feeding.detach();
       if (outcome === undefined && commandStatus === undefined) {
         const what = bootTime === undefined ? 'did not boot' : 'stopped before the command had ended';
         outcome = { status: STATUS_NO_LAB, reason: bootFailure(consolePath, what) };
@@ -236,15 +238,45 @@ function possibleMark(held) {
   return 0;
 }
 
-/** Joins our input to the command's; returns what undoes it. */
+/** Joins our input to the command's. */
 function connectInput(options, line, control) {
   const input = options.input;
   if (input === undefined) {
     // Nobody types: the command sees the end of its input at once.
     if (options.terminal !== true) line.write('\x04');
-    return () => {};
+    return { detach: () => {}, onAck: () => {} };
   }
-  // A serial line of this kernel loses its way when it is flooded: input goes in small pieces, 100 kB a second.
+  const feeder = options.terminal === true ? paceInput(input, line) : acknowledgeInput(input, line);
+  const send = feeder.send;
+  let atLineStart = true;
+  const onData = (chunk) => {
+    atLineStart = chunk[chunk.length - 1] === 0x0a;
+    send(chunk);
+  };
+  // ^D at the start of a line is the end of the input; after other text the first one only delivers that text.
+  const onEnd = () => send(Buffer.from(atLineStart ? '\x04' : '\x04\x04'));
+  const onResize = () => control.write(`size ${options.output.rows} ${options.output.columns}\n`);
+  input.on('data', onData);
+  input.on('end', onEnd);
+  if (options.terminal === true) {
+    input.setRawMode?.(true);
+    options.output?.on('resize', onResize);
+  }
+  const detach = () => {
+    input.off('data', onData);
+    input.off('end', onEnd);
+    feeder.close();
+    input.pause();
+    if (options.terminal === true) {
+      input.setRawMode?.(false);
+      options.output?.off('resize', onResize);
+    }
+  };
+  return { detach, onAck: feeder.onAck };
+}
+
+/** Keys of a terminal: a piece at a time, 100 kB a second, since a serial line that is flooded never recovers. */
+function paceInput(input, line) {
   let waiting = Buffer.alloc(0);
   let pacer;
   const pump = () => {
@@ -261,30 +293,37 @@ function connectInput(options, line, control) {
     if (waiting.length > INPUT_PIECE) input.pause();
     if (pacer === undefined) pump();
   };
-  let atLineStart = true;
-  const onData = (chunk) => {
-    atLineStart = chunk[chunk.length - 1] === 0x0a;
-    send(chunk);
-  };
-  // ^D at the start of a line is the end of the input; after other text the first one only delivers that text.
-  const onEnd = () => send(Buffer.from(atLineStart ? '\x04' : '\x04\x04'));
-  const onResize = () => control.write(`size ${options.output.rows} ${options.output.columns}\n`);
-  input.on('data', onData);
-  input.on('end', onEnd);
-  if (options.terminal === true) {
-    input.setRawMode?.(true);
-    options.output?.on('resize', onResize);
-  }
-  return () => {
-    input.off('data', onData);
-    input.off('end', onEnd);
-    clearTimeout(pacer);
-    input.pause();
-    if (options.terminal === true) {
-      input.setRawMode?.(false);
-      options.output?.off('resize', onResize);
+  return { send, onAck: () => {}, close: () => clearTimeout(pacer) };
+}
+
+/** Lines of a pipe: the guest acknowledges each, and no more than a piece is under way. A line holds 4095 bytes at most. */
+function acknowledgeInput(input, line) {
+  let waiting = Buffer.alloc(0);
+  const underWay = [];
+  let underWayBytes = 0;
+  const pump = () => {
+    while (waiting.length > 0 && underWayBytes < INPUT_PIECE) {
+      const newline = waiting.indexOf(0x0a);
+      const piece = newline < 0 ? waiting : waiting.subarray(0, newline + 1);
+      waiting = waiting.subarray(piece.length);
+      line.write(piece);
+      if (newline >= 0) {
+        underWay.push(piece.length);
+        underWayBytes += piece.length;
+      }
     }
+    if (waiting.length === 0) input.resume();
+    else input.pause();
   };
+  const send = (bytes) => {
+    waiting = Buffer.concat([waiting, bytes]);
+    pump();
+  };
+  const onAck = () => {
+    underWayBytes -= underWay.shift() ?? 0;
+    pump();
+  };
+  return { send, onAck, close: () => {} };
 }
 
 function terminalSize(output) {

@@ -42,7 +42,8 @@ test('every scheduler, tunnels, bridges and namespaces are there', inLab, async 
     for s in rr wrr lc wlc lblc lblcr sh mh dh fo ovf sed nq; do grep -qw "^ip_vs_$s" /proc/modules; done
     ip netns add a
     ip -n a link add v type veth peer name w
-    for type in bridge dummy ipip; do ip -n a link add "x$type" type $type; done
+    ip -n a link add tunnel type ipip local 10.0.0.1 remote 10.0.0.2
+    for type in bridge dummy; do ip -n a link add "x$type" type $type; done
     ip -n a link add m link v type macvlan
     echo all there`;
   const result = await lab(['sh', '-c', script]);

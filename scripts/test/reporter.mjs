@@ -12,7 +12,8 @@ export default async function* report(source) {
 }
 
 function describe(type, data) {
-  if (type === 'test:start') return { type: 'start', name: data.name, nesting: data.nesting };
+  // Told at once, unlike test:start, which waits for its turn in the report.
+  if (type === 'test:dequeue') return { type: 'start', name: data.name };
   if (type === 'test:pass' || type === 'test:fail') return describeEnd(type, data);
   if (type === 'test:diagnostic' && data.level === 'error') return { type: 'note', text: data.message };
   return undefined;

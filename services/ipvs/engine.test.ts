@@ -309,6 +309,22 @@ test('a kernel without IPVS: the module is asked for once, the problem told, fac
   assert.deepEqual(world.table(), ['192.0.2.1:80 rr', '  10.0.0.8:80 w1']);
 });
 
+test('without virtual servers a kernel that lacks IPVS is no problem, until a reload brings one', () => {
+  const kernel = new SimulatedIpvs();
+  kernel.present = false;
+  const world = new World(kernel);
+  world.engine.configure([], 1);
+  world.pass(60_000);
+  assert.equal(world.problems.length, 1);
+  assert.equal(world.problems[0], undefined);
+  assert.equal(world.modulesAsked, 0);
+  world.engine.configure([web], 2);
+  assert.equal(world.problems.at(-1)?.code, 'ipvs-missing');
+  assert.equal(world.modulesAsked, 1);
+  world.engine.configure([], 3);
+  assert.equal(world.problems.at(-1), undefined);
+});
+
 test('a module that is unloaded under us is noticed at the next write and filled again when it is back', () => {
   const world = new World();
   world.engine.configure([web], 1);

@@ -3,7 +3,7 @@
 
 import type { VirtualServerConfig } from '../../lib/config/model.ts';
 import type { CheckResultFact } from '../../lib/facts/facts.ts';
-import { Balancer, type BalancerAction, type BalancerEvent } from './core/balancer.ts';
+import { Balancer, type BalancerAction, type BalancerEvent, type BalancerTotals } from './core/balancer.ts';
 import type { IpvsPorts } from './ports.ts';
 
 export class IpvsEngine {
@@ -15,9 +15,8 @@ export class IpvsEngine {
     this.#ports = ports;
   }
 
-  /** Whether the kernel has a table that we may use. */
-  get tablePresent(): boolean {
-    return this.#balancer.kernelPresent;
+  get totals(): BalancerTotals {
+    return this.#balancer.totals;
   }
 
   /** At start and at every reload. The first time, what a predecessor left is adopted. */
@@ -54,8 +53,10 @@ export class IpvsEngine {
     const { table, ownership, publisher, condition } = this.#ports;
     switch (action.type) {
       case 'observe': {
-        const observation = table.observe((id) => this.#balancer.isOurs(id) || this.#inherited.has(id));
-        condition.table(observation.ok ? undefined : observation.problem);
+        const needed = this.#balancer.needsKernel;
+        const isOurs = (id: string): boolean => this.#balancer.isOurs(id) || this.#inherited.has(id);
+        const observation = table.observe(isOurs, needed);
+        condition.table(observation.ok || !needed ? undefined : observation.problem);
         this.#feed(observation.ok ? { type: 'observed', services: observation.services } : { type: 'kernel-missing' });
         return;
       }

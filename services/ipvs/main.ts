@@ -9,6 +9,7 @@ import { bootId } from '../../lib/linux/boot.ts';
 import { monotonicNow } from '../../lib/linux/clock.ts';
 import { openDeadlineTimer } from '../../lib/linux/deadline-timer.ts';
 import { openNetlink } from '../../lib/linux/netlink-socket.ts';
+import type { Metrics } from '../../lib/metrics/metrics.ts';
 import { type RunningService, runService, type ServiceRuntime, StartError } from '../../lib/service/service.ts';
 import { ServiceCondition } from './edge/condition.ts';
 import { loadIpvsModule } from './edge/module-loader.ts';
@@ -38,6 +39,7 @@ async function start(runtime: ServiceRuntime): Promise<RunningService> {
   let generation = 1;
   engine.configure(first.configuration.virtualServers, generation);
   runtime.generation(generation);
+  addMetrics(runtime.metrics, engine);
   const results = bus.subscribe(topics.checkResult, (fact, origin) => engine.onCheckResult(fact, origin.id));
 
   return {
@@ -59,4 +61,18 @@ async function start(runtime: ServiceRuntime): Promise<RunningService> {
       table.close();
     },
   };
+}
+
+function addMetrics(metrics: Metrics, engine: IpvsEngine): void {
+  const virtualServers = metrics.gauge('holdfast_ipvs_virtual_servers', 'Virtual servers configured');
+  const withoutQuorum = metrics.gauge('holdfast_ipvs_virtual_servers_without_quorum', 'Virtual servers without quorum');
+  const realServers = metrics.gauge('holdfast_ipvs_real_servers', 'Real servers configured, once per virtual server');
+  const alive = metrics.gauge('holdfast_ipvs_real_servers_up', 'Real servers that are up');
+  metrics.onScrape(() => {
+    const { totals } = engine;
+    virtualServers.set(totals.virtualServers);
+    withoutQuorum.set(totals.withoutQuorum);
+    realServers.set(totals.realServers);
+    alive.set(totals.alive);
+  });
 }

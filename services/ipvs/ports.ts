@@ -21,8 +21,11 @@ export type Observation =
 
 /** The node's balancing table. */
 export interface BalancingTable {
-  /** Those services, with their destinations, whose `ipvsServiceId` is ours. Others are not even read. */
-  observe(isOurs: (serviceId: string) => boolean): Observation;
+  /**
+   * Those services, with their destinations, whose `ipvsServiceId` is ours. Others are not even read. `needed`: a kernel
+   * without a table is asked to load it.
+   */
+  observe(isOurs: (serviceId: string) => boolean, needed: boolean): Observation;
   /** Carries the commands out in order, also after a refused one. One entry each: why it was refused. */
   apply(commands: readonly IpvsCommand[]): readonly (Refusal | undefined)[];
 }

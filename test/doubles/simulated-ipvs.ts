@@ -24,6 +24,7 @@ import {
   NLMSG_DONE,
   NLMSG_ERROR,
 } from '../../lib/netlink/message.ts';
+import { sameDestination, sameService } from '../../services/ipvs/core/reconcile.ts';
 import { MutableTable, type Table } from '../../services/ipvs/core/table.ts';
 
 const FAMILY_ID = 33;
@@ -37,6 +38,8 @@ export class SimulatedIpvs {
   readonly accepted: IpvsCommand[] = [];
   /** Datagrams that changed, or tried to change, the table. */
   batches = 0;
+  /** Commands accepted that changed nothing. */
+  pointless = 0;
   /** Looks at the table after every accepted command. */
   onChange: ((command: IpvsCommand, table: Table) => void) | undefined;
   /** The errno with which a command is refused, 0 or `undefined` for none. */
@@ -141,12 +144,25 @@ export class SimulatedIpvs {
       default: {
         const errno = this.refuse?.(request) ?? this.#errnoOf(request);
         if (errno !== 0) return errno;
+        if (this.#changesNothing(request)) this.pointless++;
         this.#table.apply(request);
         this.accepted.push(request);
         this.onChange?.(request, services);
         return 0;
       }
     }
+  }
+
+  #changesNothing(command: IpvsCommand): boolean {
+    if (command.type === 'edit-service') {
+      const row = this.table.get(ipvsServiceId(command.service.key));
+      return row !== undefined && sameService(row.service, command.service);
+    }
+    if (command.type !== 'edit-destination') return false;
+    const present = this.table
+      .get(ipvsServiceId(command.key))
+      ?.destinations.get(ipvsDestinationId(command.destination));
+    return present !== undefined && sameDestination(command.destination, present);
   }
 
   /** As net/netfilter/ipvs/ip_vs_ctl.c answers. */

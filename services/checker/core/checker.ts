@@ -148,7 +148,7 @@ export class CheckerCore {
     const hasRoom = this.#inFlight < this.#options.maximumInFlight;
     return earliest(
       this.#heartbeat,
-      this.#fleet.nextExpiry(),
+      this.#connected ? this.#fleet.nextExpiry() : undefined,
       this.#watch,
       hasRoom ? this.#schedule.first()?.deadline : undefined,
     );

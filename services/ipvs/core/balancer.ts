@@ -66,6 +66,13 @@ export type BalancerAction =
   /** What the kernel goes on refusing; empty: nothing. */
   | { readonly type: 'refused'; readonly texts: readonly string[] };
 
+export interface BalancerTotals {
+  readonly virtualServers: number;
+  readonly withoutQuorum: number;
+  readonly realServers: number;
+  readonly alive: number;
+}
+
 type KernelState = 'unobserved' | 'missing' | 'present';
 
 export class Balancer {
@@ -75,7 +82,6 @@ export class Balancer {
   #kernel: KernelState = 'unobserved';
   #table = new MutableTable();
   #recorded: readonly string[] = [];
-  #started = false;
   #stopping = false;
   /** Pools to be looked at in the next flush, and the real servers in them that have news. */
   readonly #dirty = new Map<Pool, Map<Member, string>>();
@@ -121,8 +127,21 @@ export class Balancer {
     return this.#table.services;
   }
 
-  get kernelPresent(): boolean {
-    return this.#kernel === 'present';
+  /** Whether there is anything to balance. Without, a kernel that lacks IPVS is no problem. */
+  get needsKernel(): boolean {
+    return this.#pools.size > 0;
+  }
+
+  /** Virtual servers, those without quorum, real servers, those alive. */
+  get totals(): BalancerTotals {
+    const totals = { virtualServers: 0, withoutQuorum: 0, realServers: 0, alive: 0 };
+    for (const pool of this.#pools.values()) {
+      totals.virtualServers += 1;
+      if (!pool.hasQuorum) totals.withoutQuorum += 1;
+      totals.realServers += pool.members.length;
+      totals.alive += pool.members.filter((member) => member.up).length;
+    }
+    return totals;
   }
 
   /** Whether a service is configured, or was put into the kernel by us: for whoever looks at the kernel's table. */
@@ -157,10 +176,8 @@ export class Balancer {
     this.#dirty.clear();
     for (const pool of this.#pools.values()) this.#markWhole(pool, now);
     const gone = retractions(formers, this.#pools);
-    if (!this.#started) {
-      this.#started = true;
-      return [...gone, { type: 'observe' }, plan];
-    }
+    // A kernel that could not be used is looked at again: the module may have been loaded for just this.
+    if (this.#kernel !== 'present') return [...gone, { type: 'observe' }, plan];
     return [...gone, ...this.#flush(now), plan];
   }
 
@@ -181,7 +198,8 @@ export class Balancer {
   #onKernelMissing(now: Instant): readonly BalancerAction[] {
     this.#kernel = 'missing';
     this.#table = new MutableTable();
-    this.#retryDue = after(now, RETRY_INTERVAL);
+    // Without virtual servers nobody needs it.
+    this.#retryDue = this.needsKernel ? after(now, RETRY_INTERVAL) : undefined;
     return this.#stopping ? [] : this.#flush(now);
   }
 

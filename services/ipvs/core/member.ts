@@ -88,6 +88,13 @@ export class Member {
     }
   }
 
+  /** A predecessor had it in service: it stays in, also with alpha, which is about servers that nobody knows yet. */
+  adoptAsUp(): void {
+    for (const check of this.checks) {
+      if (this.#verdicts.get(check.checkId)?.presumed) this.#verdicts.delete(check.checkId);
+    }
+  }
+
   /** Takes a verdict in; `false` when it changed nothing. */
   apply(result: CheckResultFact): boolean {
     if (result.state !== 'up' && result.state !== 'down') return false;

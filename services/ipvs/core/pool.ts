@@ -64,13 +64,14 @@ export class Pool {
 
   /**
    * Takes over what a predecessor left in the kernel: a real server that is missing there, or stands inhibited, was down
-   * and stays so until its check passes. Knows nothing better than a verdict already heard.
+   * and stays so until its check passes; one that serves goes on serving. Knows nothing better than a verdict already heard.
    */
   adopt(observed: TableService): void {
     for (const member of this.members) {
       const destination = observed.destinations.get(member.destinationId);
       const inhibited = member.config.inhibitOnFailure && destination?.weight === 0 && member.weight > 0;
       if (destination === undefined || inhibited) member.adoptAsDown();
+      else member.adoptAsUp();
     }
     this.#hasQuorum = hasQuorum(!this.#sorryServerStandsIn(observed), this.rule, this.liveWeight);
   }

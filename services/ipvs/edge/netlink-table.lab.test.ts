@@ -19,27 +19,19 @@ import { seconds } from '../../../lib/time/time.ts';
 import { realServer, sorryServer, verdict, virtualServer } from '../core/examples.ts';
 import { IpvsEngine } from '../engine.ts';
 import type { IpvsPorts } from '../ports.ts';
-import { NetlinkTable } from './netlink-table.ts';
+import { giveRoutes, kernelTable, savedTable, whyNoIpvs } from './test-kernel.ts';
 
-const loadModule = (): void => {
-  try {
-    execFileSync('modprobe', ['ip_vs'], { stdio: 'ignore', timeout: 5000 });
-  } catch {
-    // The kernel has none; the tests are skipped.
-  }
+const ipvsadm = (...words: string[]): void => {
+  execFileSync('ipvsadm', words);
 };
-
-const table = () => new NetlinkTable({ open: () => openNetlink('generic'), loadModule });
-const ipvsadm = (...words: string[]): string[] =>
-  execFileSync('ipvsadm', words, { encoding: 'utf8' }).trim().split('\n').filter(Boolean).sort();
 
 /** An engine on this kernel, with nobody listening. Counts what it writes. */
 function director(configs: readonly VirtualServerConfig[], owned: { services: readonly string[] } = { services: [] }) {
-  const real = table();
+  const real = kernelTable();
   const writes: number[] = [];
   const ports: IpvsPorts = {
     table: {
-      observe: (isOurs) => real.observe(isOurs),
+      observe: (isOurs, needed) => real.observe(isOurs, needed),
       apply: (commands) => {
         writes.push(commands.length);
         return real.apply(commands);
@@ -125,6 +117,7 @@ function written(row: Row, port: number): { config: VirtualServerConfig; keepali
  ${reals.map((real, index) => `real_server ${real} ${realPort} {\n  weight ${index + 1}\n }`).join('\n ')}
 }
 `;
+  const tunnel = row.method === 'tunnel' ? ' --tun-type ipip' : '';
   const show = (name: string, number: number): string => (isIpv6 ? `[${name}]:${number}` : `${name}:${number}`);
   const service = `${PROTOCOLS[row.protocol]} ${show(host, port)}`;
   return {
@@ -132,181 +125,173 @@ function written(row: Row, port: number): { config: VirtualServerConfig; keepali
     keepalived,
     ipvsadm: [
       `-A ${service} -s ${row.scheduler}${row.persistent ? ` -p 300 -M ${isIpv6 ? '64' : '255.255.255.0'}` : ''}`,
-      ...reals.map((real, index) => `-a ${service} -r ${show(real, realPort)} ${FLAGS[row.method]} -w ${index + 1}`),
+      ...reals.map(
+        (real, index) => `-a ${service} -r ${show(real, realPort)} ${FLAGS[row.method]} -w ${index + 1}${tunnel}`,
+      ),
     ],
   };
 }
 
-inNetworkNamespace(import.meta.url, () => {
-  // Without any route the kernel takes no address for a unicast one.
-  for (const words of [
-    'link set lo up',
-    'link add hfk0 type dummy',
-    'link set hfk0 up',
-    'addr add 10.255.0.1/8 dev hfk0',
-    'addr add 2001:db8::ffff/32 dev hfk0',
-  ]) {
-    execFileSync('ip', words.split(' '));
-  }
-  const observation = table().observe(() => false);
-  const skip = observation.ok ? false : observation.problem.text;
-  const folder = mkdtempSync(join(tmpdir(), 'hfk-ipvs-'));
+inNetworkNamespace(
+  import.meta.url,
+  () => {
+    giveRoutes();
+    const folder = mkdtempSync(join(tmpdir(), 'hfk-ipvs-'));
 
-  afterEach(() => {
-    if (skip === false) ipvsadm('-C');
-  });
-  after(() => rmSync(folder, { recursive: true }));
+    afterEach(() => ipvsadm('-C'));
+    after(() => rmSync(folder, { recursive: true }));
 
-  test('the kernel tells its version', { skip }, () => {
-    const exchange = openNetlink('generic');
-    const family = decodeFamilyId(exchange.exchange([resolveFamilyRequest(IPVS_FAMILY)])[0]?.messages ?? []);
-    assert.ok(family !== undefined);
-    const info = decodeIpvsInfo(exchange.exchange([ipvsInfoRequest(family)])[0]?.messages ?? []);
-    assert.match(info?.version ?? '', /^1\.2\.\d+$/);
-    exchange.close();
-  });
-
-  test('schedulers x methods x protocols x families x persistence: ipvsadm shows what was meant', { skip }, () => {
-    const all = matrix().map((row, index) => written(row, 1000 + index));
-    const run = director(all.map(({ config }) => config));
-    assert.deepEqual(ipvsadm('-Sn'), all.flatMap((item) => item.ipvsadm).sort());
-    assert.equal(run.writes.length, 1);
-    // A successor finds everything as it wants it, whatever the kernel made of it.
-    const successor = director(
-      all.map(({ config }) => config),
-      run.owned,
-    );
-    assert.deepEqual(successor.writes, []);
-    successor.engine.stop();
-    assert.deepEqual(ipvsadm('-Sn'), []);
-    run.close();
-    successor.close();
-  });
-
-  test('keepalived makes the same table of the same file', { skip, timeout: 100_000 }, async () => {
-    const all = matrix()
-      .filter((_row, index) => index % 7 === 0)
-      .map((row, index) => written(row, 1000 + index));
-    const conf = join(folder, 'keepalived.conf');
-    writeFileSync(conf, all.map((item) => item.keepalived).join('\n'));
-    const words = ['-n', '-C', '-l', '-f', conf, '-p', join(folder, 'k.pid'), '-c', join(folder, 'c.pid')];
-    const log = join(folder, 'keepalived.log');
-    const child = spawn('sh', ['-c', 'exec keepalived "$@" >"$LOG" 2>&1', 'sh', ...words], {
-      env: { ...process.env, LOG: log },
+    test('the kernel tells its version', () => {
+      const exchange = openNetlink('generic');
+      const family = decodeFamilyId(exchange.exchange([resolveFamilyRequest(IPVS_FAMILY)])[0]?.messages ?? []);
+      assert.ok(family !== undefined);
+      const info = decodeIpvsInfo(exchange.exchange([ipvsInfoRequest(family)])[0]?.messages ?? []);
+      assert.match(info?.version ?? '', /^1\.2\.\d+$/);
+      exchange.close();
     });
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    const wanted = all.flatMap((item) => item.ipvsadm).sort();
-    try {
-      await until('keepalived has filled the table', () => ipvsadm('-Sn').length >= wanted.length, 60_000).catch(
-        (error) => {
-          throw new Error(`${error.message}\n${readFileSync(log, 'utf8').slice(-2000)}`);
-        },
+
+    test('schedulers x methods x protocols x families x persistence: ipvsadm shows what was meant', () => {
+      const all = matrix().map((row, index) => written(row, 1000 + index));
+      const run = director(all.map(({ config }) => config));
+      assert.deepEqual(savedTable(), all.flatMap((item) => item.ipvsadm).sort());
+      assert.equal(run.writes.length, 1);
+      // A successor finds everything as it wants it, whatever the kernel made of it.
+      const successor = director(
+        all.map(({ config }) => config),
+        run.owned,
       );
-      const made = ipvsadm('-Sn');
-      child.kill('SIGTERM');
-      await ended;
-      director(all.map(({ config }) => config)).close();
-      assert.deepEqual(ipvsadm('-Sn'), made);
-    } finally {
-      child.kill('SIGKILL');
-    }
-  });
+      assert.deepEqual(successor.writes, []);
+      successor.engine.stop();
+      assert.deepEqual(savedTable(), []);
+      run.close();
+      successor.close();
+    });
 
-  test('firewall marks of both families are services of their own', { skip }, () => {
-    const mark = (family: 'ipv4' | 'ipv6', host: string) =>
-      virtualServer('192.0.2.1', 0, [realServer(host, 80, { checks: [], forwardingMethod: 'direct-route' })], {
-        key: { kind: 'firewall-mark', family, mark: 7 },
-        persistenceGranularity: family === 'ipv4' ? 32 : 128,
+    test('keepalived makes the same table of the same file', { timeout: 100_000 }, async () => {
+      const all = matrix()
+        .filter((_row, index) => index % 7 === 0)
+        .map((row, index) => written(row, 1000 + index));
+      const conf = join(folder, 'keepalived.conf');
+      writeFileSync(conf, all.map((item) => item.keepalived).join('\n'));
+      const words = ['-n', '-C', '-l', '-f', conf, '-p', join(folder, 'k.pid'), '-c', join(folder, 'c.pid')];
+      const log = join(folder, 'keepalived.log');
+      const child = spawn('sh', ['-c', 'exec keepalived "$@" >"$LOG" 2>&1', 'sh', ...words], {
+        env: { ...process.env, LOG: log },
       });
-    const configs = [mark('ipv4', '10.0.0.7'), mark('ipv6', '2001:db8:1::7')];
-    const run = director(configs);
-    assert.deepEqual(ipvsadm('-Sn'), [
-      '-A -f 7 -6 -s rr',
-      '-A -f 7 -s rr',
-      '-a -f 7 -6 -r [2001:db8:1::7]:0 -g -w 1',
-      '-a -f 7 -r 10.0.0.7:0 -g -w 1',
-    ]);
-    assert.deepEqual(director(configs, run.owned).writes, []);
-  });
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      const wanted = all.flatMap((item) => item.ipvsadm).sort();
+      try {
+        await until('keepalived has filled the table', () => savedTable().length >= wanted.length, 60_000).catch(
+          (error) => {
+            throw new Error(`${error.message}\n${readFileSync(log, 'utf8').slice(-2000)}`);
+          },
+        );
+        const made = savedTable();
+        child.kill('SIGTERM');
+        await ended;
+        director(all.map(({ config }) => config)).close();
+        assert.deepEqual(savedTable(), made);
+      } finally {
+        child.kill('SIGKILL');
+      }
+    });
 
-  test('a failing real server leaves, a sorry server stands in, and the pool is put together again', { skip }, () => {
-    const config = virtualServer(
-      '192.0.2.1',
-      80,
-      [realServer('10.0.0.7'), realServer('10.0.0.8', 80, { inhibitOnFailure: true })],
-      { sorryServer: sorryServer('10.0.0.99') },
-    );
-    const { engine } = director([config]);
-    const rows = (): string[] => ipvsadm('-Sn').filter((line) => line.startsWith('-a'));
-    engine.onCheckResult(verdict(config, '10.0.0.7', 'down'), '');
-    engine.onTimer();
-    const settle = (): void => {
-      const end = performance.now() + 40;
-      while (performance.now() < end);
-      engine.onTimer();
-    };
-    settle();
-    assert.deepEqual(rows(), ['-a -t 192.0.2.1:80 -r 10.0.0.8:80 -m -w 1']);
-    engine.onCheckResult(verdict(config, '10.0.0.8', 'down'), '');
-    settle();
-    assert.deepEqual(rows(), [
-      '-a -t 192.0.2.1:80 -r 10.0.0.8:80 -m -w 0',
-      '-a -t 192.0.2.1:80 -r 10.0.0.99:80 -m -w 1',
-    ]);
-    engine.onCheckResult(verdict(config, '10.0.0.7', 'up'), '');
-    engine.onCheckResult(verdict(config, '10.0.0.8', 'up'), '');
-    settle();
-    assert.deepEqual(rows(), [
-      '-a -t 192.0.2.1:80 -r 10.0.0.7:80 -m -w 1',
-      '-a -t 192.0.2.1:80 -r 10.0.0.8:80 -m -w 1',
-    ]);
-  });
+    test('firewall marks of both families are services of their own', () => {
+      const mark = (family: 'ipv4' | 'ipv6', host: string) =>
+        virtualServer('192.0.2.1', 0, [realServer(host, 80, { checks: [], forwardingMethod: 'direct-route' })], {
+          key: { kind: 'firewall-mark', family, mark: 7 },
+          persistenceGranularity: family === 'ipv4' ? 32 : 128,
+        });
+      const configs = [mark('ipv4', '10.0.0.7'), mark('ipv6', '2001:db8:1::7')];
+      const run = director(configs);
+      assert.deepEqual(savedTable(), [
+        '-A -f 7 -6 -s rr',
+        '-A -f 7 -s rr',
+        '-a -f 7 -6 -r [2001:db8:1::7]:0 -g -w 1',
+        '-a -f 7 -r 10.0.0.7:0 -g -w 1',
+      ]);
+      assert.deepEqual(director(configs, run.owned).writes, []);
+    });
 
-  test('services of others are neither read as ours nor taken out', { skip }, () => {
-    ipvsadm('-A', '-u', '192.0.2.9:53', '-s', 'rr');
-    const { engine } = director([virtualServer('192.0.2.1', 80, [realServer('10.0.0.7')])]);
-    engine.stop();
-    assert.deepEqual(ipvsadm('-Sn'), ['-A -u 192.0.2.9:53 -s rr']);
-  });
-
-  test('what was written by hand into our service is put right when we start', { skip }, () => {
-    ipvsadm('-A', '-t', '192.0.2.1:80', '-s', 'sh', '-p', '60');
-    ipvsadm('-a', '-t', '192.0.2.1:80', '-r', '10.0.0.55:80', '-g');
-    ipvsadm('-a', '-t', '192.0.2.1:80', '-r', '10.0.0.7:80', '-g', '-w', '9');
-    const run = director([virtualServer('192.0.2.1', 80, [realServer('10.0.0.7', 80, { checks: [] })])]);
-    assert.deepEqual(ipvsadm('-Sn'), ['-A -t 192.0.2.1:80 -s rr', '-a -t 192.0.2.1:80 -r 10.0.0.7:80 -m -w 1']);
-    run.close();
-  });
-
-  test('ten thousand real servers are written in one go, faster than ipvsadm restores them', {
-    skip,
-    timeout: 200_000,
-  }, (t) => {
-    const configs = Array.from({ length: 500 }, (_, service) =>
-      virtualServer(
+    test('a failing real server leaves, a sorry server stands in, and the pool is put together again', () => {
+      const config = virtualServer(
         '192.0.2.1',
-        1000 + service,
-        Array.from({ length: 20 }, (_unused, real) =>
-          realServer(`10.${service >> 8}.${service & 255}.${real + 1}`, 80, { checks: [] }),
+        80,
+        [realServer('10.0.0.7'), realServer('10.0.0.8', 80, { inhibitOnFailure: true })],
+        { sorryServer: sorryServer('10.0.0.99') },
+      );
+      const { engine } = director([config]);
+      const rows = (): string[] => savedTable().filter((line) => line.startsWith('-a'));
+      engine.onCheckResult(verdict(config, '10.0.0.7', 'down'), '');
+      engine.onTimer();
+      const settle = (): void => {
+        const end = performance.now() + 40;
+        while (performance.now() < end);
+        engine.onTimer();
+      };
+      settle();
+      assert.deepEqual(rows(), ['-a -t 192.0.2.1:80 -r 10.0.0.8:80 -m -w 1']);
+      engine.onCheckResult(verdict(config, '10.0.0.8', 'down'), '');
+      settle();
+      assert.deepEqual(rows(), [
+        '-a -t 192.0.2.1:80 -r 10.0.0.8:80 -m -w 0',
+        '-a -t 192.0.2.1:80 -r 10.0.0.99:80 -m -w 1',
+      ]);
+      engine.onCheckResult(verdict(config, '10.0.0.7', 'up'), '');
+      engine.onCheckResult(verdict(config, '10.0.0.8', 'up'), '');
+      settle();
+      assert.deepEqual(rows(), [
+        '-a -t 192.0.2.1:80 -r 10.0.0.7:80 -m -w 1',
+        '-a -t 192.0.2.1:80 -r 10.0.0.8:80 -m -w 1',
+      ]);
+    });
+
+    test('services of others are neither read as ours nor taken out', () => {
+      ipvsadm('-A', '-u', '192.0.2.9:53', '-s', 'rr');
+      const { engine } = director([virtualServer('192.0.2.1', 80, [realServer('10.0.0.7')])]);
+      engine.stop();
+      assert.deepEqual(savedTable(), ['-A -u 192.0.2.9:53 -s rr']);
+    });
+
+    test('what was written by hand into our service is put right when we start', () => {
+      ipvsadm('-A', '-t', '192.0.2.1:80', '-s', 'sh', '-p', '60');
+      ipvsadm('-a', '-t', '192.0.2.1:80', '-r', '10.0.0.55:80', '-g');
+      ipvsadm('-a', '-t', '192.0.2.1:80', '-r', '10.0.0.7:80', '-g', '-w', '9');
+      const run = director([virtualServer('192.0.2.1', 80, [realServer('10.0.0.7', 80, { checks: [] })])]);
+      assert.deepEqual(savedTable(), ['-A -t 192.0.2.1:80 -s rr', '-a -t 192.0.2.1:80 -r 10.0.0.7:80 -m -w 1']);
+      run.close();
+    });
+
+    test('ten thousand real servers are written in one go, faster than ipvsadm restores them', {
+      timeout: 200_000,
+    }, (t) => {
+      const configs = Array.from({ length: 500 }, (_, service) =>
+        virtualServer(
+          '192.0.2.1',
+          1000 + service,
+          Array.from({ length: 20 }, (_unused, real) =>
+            realServer(`10.${service >> 8}.${service & 255}.${real + 1}`, 80, { checks: [] }),
+          ),
         ),
-      ),
-    );
-    const start = performance.now();
-    const run = director(configs);
-    const ours = performance.now() - start;
-    const saved = execFileSync('ipvsadm', ['-Sn'], { encoding: 'utf8', maxBuffer: 1 << 24 });
-    assert.equal(saved.trim().split('\n').length, 10_500);
-    const again = performance.now();
-    const successor = director(configs, run.owned);
-    const adopted = performance.now() - again;
-    assert.deepEqual(successor.writes, []);
-    ipvsadm('-C');
-    const restore = performance.now();
-    execFileSync('ipvsadm', ['-R'], { input: saved });
-    const theirs = performance.now() - restore;
-    t.diagnostic(
-      `500x20: written ${ours.toFixed(0)} ms, adopted ${adopted.toFixed(0)} ms, ipvsadm -R ${theirs.toFixed(0)} ms`,
-    );
-    assert.ok(ours < theirs, `${ours} ms against ${theirs} ms`);
-  });
-});
+      );
+      const start = performance.now();
+      const run = director(configs);
+      const ours = performance.now() - start;
+      const saved = execFileSync('ipvsadm', ['-Sn'], { encoding: 'utf8', maxBuffer: 1 << 24 });
+      assert.equal(saved.trim().split('\n').length, 10_500);
+      const again = performance.now();
+      const successor = director(configs, run.owned);
+      const adopted = performance.now() - again;
+      assert.deepEqual(successor.writes, []);
+      ipvsadm('-C');
+      const restore = performance.now();
+      execFileSync('ipvsadm', ['-R'], { input: saved });
+      const theirs = performance.now() - restore;
+      t.diagnostic(
+        `500x20: written ${ours.toFixed(0)} ms, adopted ${adopted.toFixed(0)} ms, ipvsadm -R ${theirs.toFixed(0)} ms`,
+      );
+      assert.ok(ours < theirs, `${ours} ms against ${theirs} ms`);
+    });
+  },
+  whyNoIpvs,
+);

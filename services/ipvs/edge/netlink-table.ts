@@ -41,10 +41,10 @@ export class NetlinkTable implements BalancingTable {
     this.#options = options;
   }
 
-  observe(isOurs: (serviceId: string) => boolean): Observation {
+  observe(isOurs: (serviceId: string) => boolean, needed: boolean): Observation {
     // The family's number changes when the module is loaded again.
     this.close();
-    const problem = this.#resolve();
+    const problem = this.#resolve(needed);
     if (problem !== undefined) return { ok: false, problem };
     if (this.#open === undefined) return { ok: false, problem: MISSING };
     const { exchange, family } = this.#open;
@@ -81,14 +81,14 @@ export class NetlinkTable implements BalancingTable {
     this.#open = undefined;
   }
 
-  #resolve(): TableProblem | undefined {
+  #resolve(needed: boolean): TableProblem | undefined {
     let exchange: NetlinkExchange;
     try {
       exchange = this.#options.open();
     } catch (error) {
       return { ...unreadable(undefined), text: `generic netlink can't be opened: ${messageOf(error)}` };
     }
-    const family = this.#familyOf(exchange);
+    const family = this.#familyOf(exchange, needed);
     if (family === undefined) {
       exchange.close();
       return MISSING;
@@ -97,13 +97,13 @@ export class NetlinkTable implements BalancingTable {
     return undefined;
   }
 
-  #familyOf(exchange: NetlinkExchange): number | undefined {
+  #familyOf(exchange: NetlinkExchange, needed: boolean): number | undefined {
     const ask = (): number | undefined => {
       const [reply] = exchange.exchange([resolveFamilyRequest(IPVS_FAMILY)]);
       return reply?.ok ? decodeFamilyId(reply.messages) : undefined;
     };
     const family = ask();
-    if (family !== undefined || this.#askedForModule) return family;
+    if (family !== undefined || !needed || this.#askedForModule) return family;
     this.#askedForModule = true;
     this.#options.loadModule();
     return ask();

@@ -1,7 +1,7 @@
 // The notifier against a real nats-server with JetStream: what is said while it is away is told in order when it is
 // back, once; without a server or without JetStream it is told what is said live.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
@@ -53,7 +53,9 @@ async function notifier(node: string, url: string): Promise<Notifier> {
   const told: string[] = [];
   let hasHistory: boolean | undefined;
   const bus = connectBus({ urls: url, node, service: 'notifier', log: silentLogger });
-  const keeper = new RecordFile(folder, (reason) => assert.equal(reason, undefined));
+  const runDir = join(folder, node);
+  mkdirSync(runDir, { recursive: true });
+  const keeper = new RecordFile(runDir, (reason) => assert.equal(reason, undefined));
   const core = new NotifierCore(keeper.load());
   const alarm = new NodeAlarm(() => engine.ring());
   const engine = new NotifierEngine(
@@ -153,7 +155,7 @@ test('without the record, the cursor of the server still knows what was missed',
   await eventually(() => first.told.length === 1, 'the first state is told');
   await eventually(() => first.core.counters.stale === 1, 'and has been heard from the history');
   await first.crash();
-  rmSync(join(folder, 'notifier.record'));
+  rmSync(join(folder, node, 'notifier.record'));
   say(bus, 'master', 'backup');
   say(bus, 'backup', 'master');
   const second = await notifier(node, server.url);

@@ -2,7 +2,7 @@
 // program of yours build on it. It listens on a socket in the run directory unless told otherwise.
 
 import { chmodSync, rmSync } from 'node:fs';
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type HistoryAccess, readHistory } from '../../../lib/bus/history.ts';
 import type { BusEvent, TopicName } from '../../../lib/bus/topic-of.ts';
@@ -151,20 +151,23 @@ async function* rememberedEvents(present: Present, query: Query, signal: AbortSi
   }
 }
 
-function send(reply: FastifyReply, source: AsyncIterable<BusEvent>, accept: string): FastifyReply {
+/** Sends the headers at once, also when nothing has happened yet; a source that fails ends the connection short. */
+async function send(reply: FastifyReply, source: AsyncIterable<BusEvent>, accept: string): Promise<void> {
   const isSse = accept.includes('text/event-stream');
   const lines = async function* () {
-    // Headers leave at once, also when nothing has happened yet.
-    yield isSse ? ': events follow\n\n' : '';
+    if (isSse) yield ': events follow\n\n';
     for await (const event of source) {
       const json = JSON.stringify(eventJson(event));
       yield isSse ? `id: ${event.origin.id}\nevent: ${event.topic}\ndata: ${json}\n\n` : `${json}\n`;
     }
   };
-  return reply
-    .header('content-type', isSse ? 'text/event-stream' : 'application/x-ndjson')
-    .header('cache-control', 'no-store')
-    .send(Readable.from(lines(), { objectMode: false }));
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    'content-type': isSse ? 'text/event-stream' : 'application/x-ndjson',
+    'cache-control': 'no-store',
+  });
+  reply.raw.flushHeaders();
+  await pipeline(lines(), reply.raw).catch(() => reply.raw.destroy());
 }
 
 /** One event as the API shows it. */

@@ -268,7 +268,7 @@ export class VrrpInstance {
       return;
     }
     const mine = this.#conditions.primaryAddress;
-    const theyWin = (priority === own && mine !== undefined && compareAddresses(source, mine) > 0);
+    const theyWin = priority > own || (priority === own && mine !== undefined && compareAddresses(source, mine) > 0);
     const rank = priority === own ? `the same priority ${priority}` : `priority ${priority}, ours ${own}`;
     if (!theyWin) {
       this.#log('info', `received advert from ${source} with ${rank}, which loses: forcing a new election`);

@@ -10,7 +10,13 @@ import {
   passwordAuthentication,
 } from '../../../lib/wire/advertisement.ts';
 import { sampleInstance } from '../sim/sample-configuration.ts';
-import { checkAdvertisement, RECEIVE_REJECTS, type ReceivedPacket, type ReceiveReject, vridOf } from './receive-checks.ts';
+import {
+  checkAdvertisement,
+  RECEIVE_REJECTS,
+  type ReceivedPacket,
+  type ReceiveReject,
+  vridOf,
+} from './receive-checks.ts';
 
 const source = address('10.0.0.2');
 const group = address('224.0.0.18');
@@ -128,11 +134,7 @@ test('rung 15: other addresses are told and accepted, the order of the same ones
   const verdict = checkAdvertisement(packet(), two, own);
   assert.ok(verdict.ok);
   assert.equal(verdict.warnings[0]?.kind, 'address-list');
-  const swapped = checkAdvertisement(
-    packet({ addresses: [address('10.0.0.101'), address('10.0.0.100')] }),
-    two,
-    own,
-  );
+  const swapped = checkAdvertisement(packet({ addresses: [address('10.0.0.101'), address('10.0.0.100')] }), two, own);
   assert.ok(swapped.ok);
   assert.deepEqual(swapped.warnings, []);
 });

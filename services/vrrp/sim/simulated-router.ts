@@ -231,4 +231,3 @@ export class SimulatedRouter implements Inhabitant {
 
 const isSame = (left: KernelAddress, right: KernelAddress): boolean =>
   left.interface === right.interface && left.address === right.address;
-

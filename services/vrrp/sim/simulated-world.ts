@@ -30,6 +30,9 @@ export interface Inhabitant {
   onDeadline(): void;
 }
 
+/** More happenings than this in one `advance` is a storm: the rules answer each other without end. */
+const STORM = 200_000;
+
 interface Scheduled {
   readonly at: Instant;
   readonly order: number;
@@ -41,7 +44,7 @@ export class SimulatedWorld {
   readonly random: () => number;
   readonly lan: LanQuality = { loss: 0, duplication: 0, delay: milliseconds(0.1), jitter: milliseconds(0) };
   readonly #inhabitants: Inhabitant[] = [];
-  #queue: Scheduled[] = [];
+  readonly #queue: Scheduled[] = [];
   #order = 0;
 
   constructor(seed = 1) {
@@ -53,8 +56,11 @@ export class SimulatedWorld {
   }
 
   schedule(delay: Duration, happen: () => void): void {
-    this.#queue.push({ at: after(this.now, delay), order: this.#order++, happen });
-    this.#queue.sort((left, right) => left.at - right.at || left.order - right.order);
+    const entry = { at: after(this.now, delay), order: this.#order++, happen };
+    // Mostly near the end: later than what is waiting.
+    let index = this.#queue.length;
+    while (index > 0 && (this.#queue[index - 1]?.at ?? 0) > entry.at) index--;
+    this.#queue.splice(index, 0, entry);
   }
 
   /** Carries a packet over the LAN: lost, late, twice, as the LAN is. */
@@ -69,15 +75,16 @@ export class SimulatedWorld {
   /** Lets that much time pass; everything due in it happens in order. */
   advance(duration: Duration): void {
     const end = after(this.now, duration);
-    for (;;) {
+    for (let happenings = 0; ; happenings++) {
+      if (happenings > STORM) throw new Error(`a storm: more than ${STORM} happenings before ${this.now} ms`);
       const first = this.#queue[0];
       const due = this.#nextInhabitant();
       if (due !== undefined && due.at <= end && (first === undefined || due.at < first.at)) {
-        this.now = due.at > this.now ? due.at : this.now;
+        this.now = instant(Math.max(due.at, this.now));
         due.inhabitant.onDeadline();
       } else if (first !== undefined && first.at <= end) {
         this.#queue.shift();
-        this.now = first.at > this.now ? first.at : this.now;
+        this.now = instant(Math.max(first.at, this.now));
         first.happen();
       } else {
         break;

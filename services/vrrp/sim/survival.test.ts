@@ -14,7 +14,10 @@ const VIRTUAL = '10.0.0.100';
 
 for (const [title, lan] of [
   ['a LAN that loses a third', { loss: 0.33, duplication: 0, delay: milliseconds(1), jitter: milliseconds(0) }],
-  ['a LAN that repeats and reorders', { loss: 0.1, duplication: 0.2, delay: milliseconds(1), jitter: milliseconds(900) }],
+  [
+    'a LAN that repeats and reorders',
+    { loss: 0.1, duplication: 0.2, delay: milliseconds(1), jitter: milliseconds(900) },
+  ],
 ] as const) {
   test(`${SEEDS} worlds with ${title} end with exactly one master`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) liveThrough(seed, lan);
