@@ -70,7 +70,7 @@ Examples:
 function addRun(program: Command, exit: (code: number) => void): void {
   withDirector(program.command('run'))
     .description('Run one director: the four services and the server of their bus, until stopped.')
-    .requiredOption('--config <file>', 'keepalived.conf to run', process.env['HOLDFAST_CONFIG'])
+    .requiredOption('--config <file>', 'keepalived.conf to run', environment('CONFIG'))
     .option('--services <list>', 'run only these, e.g. vrrp,notifier', 'vrrp,checker,ipvs,notifier')
     .option('--checkers <count>', 'how many checkers share the checks', countFrom(1, 64), 1)
     .addOption(new Option('--log-format <format>', 'how the log is written').choices(['text', 'json']).default('text'))
@@ -220,17 +220,13 @@ interface EventsWords extends DirectorWords {
 
 function withDirector(command: Command, { nats = true } = {}): Command {
   command
-    .option('--node <name>', 'name of the director (default: the host name)', process.env['HOLDFAST_NODE'])
-    .option(
-      '--run-dir <directory>',
-      'its sockets and records (default: /run/holdfast/NODE)',
-      process.env['HOLDFAST_RUN_DIR'],
-    );
+    .option('--node <name>', 'name of the director (default: the host name)', environment('NODE'))
+    .option('--run-dir <directory>', 'its sockets and records (default: /run/holdfast/NODE)', environment('RUN_DIR'));
   if (nats) {
     command.option(
       '--nats <url>',
       'server of the bus (default: one on loopback that `run` starts)',
-      process.env['HOLDFAST_NATS'],
+      environment('NATS'),
     );
   }
   return command;
@@ -240,6 +236,9 @@ function director(words: DirectorWords): { readonly node: string; readonly runDi
   const node = words.node ?? hostname();
   return { node, runDir: words.runDir ?? defaultRunDir(node) };
 }
+
+/** Defaults from the environment, for containers; empty is as good as unset. */
+const environment = (name: string): string | undefined => process.env[`HOLDFAST_${name}`] || undefined;
 
 const countFrom =
   (least: number, most: number) =>

@@ -79,7 +79,8 @@ export async function runSuite(options: RunOptions): Promise<number> {
 }
 
 /** keepalived's own exit codes of a start: 2 for a configuration it cannot use, 6 where there is none to read. */
-const fatalExitCode = (parsed: LoadedConfiguration): number => (parsed.exitCode === 6 ? 6 : 2);
+const fatalExitCode = (parsed: LoadedConfiguration): number =>
+  parsed.diagnostics.some(({ code }) => code === 'main-file') ? 6 : 2;
 
 function makeRunDir(runDir: string): void {
   try {

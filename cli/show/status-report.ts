@@ -192,7 +192,9 @@ function director(node: string, facts: readonly KnownEvent[], recorded: Supervis
       .filter(({ event }) => event.topic === name)
       .map(({ event, live }) => {
         const { at, speaker } = event.origin;
-        return { ...(event.fact as FactOf<Name> & object), live, saidAt: at, speaker };
+        // `Extract` by topic does not follow a type parameter.
+        const fact = event.fact as unknown as FactOf<Name> & object;
+        return { ...fact, live, saidAt: at, speaker };
       });
   const realServers = pick('realServer').sort((a, b) => natural(a.realServer, b.realServer));
   return {

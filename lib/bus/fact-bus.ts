@@ -203,7 +203,7 @@ class FactBus implements Bus {
       // Changes first, so that whoever hears them still sees their order; then the present, then our own questions.
       this.#sendOutbox();
       for (const path of this.#retracted) if (this.#deletePresent(path)) this.#retracted.delete(path);
-      this.#sayAllAgain(true);
+      this.#sayAllAgain();
       for (const ask of this.#askers) ask();
     } else {
       this.#outbox.requeue();
@@ -236,12 +236,13 @@ class FactBus implements Bus {
     }
   }
 
-  #sayAllAgain(withPresent = false): void {
+  #sayAllAgain(): void {
     if (!this.#transport.connected) return;
     for (const [path, { encode }] of this.#remembered) {
       const data = encode(true);
       this.#transport.send(subjects.repeatSubject(path), data);
-      if (withPresent) this.#transport.send(subjects.presentSubject(path), data);
+      // Also for a bucket that was made, or came back, after the fact was first said.
+      this.#transport.send(subjects.presentSubject(path), data);
     }
   }
 

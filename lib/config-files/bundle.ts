@@ -74,8 +74,9 @@ export function writeBundle(path: string, sources: ConfigurationSources): void {
 export function parseBundle(text: string): ConfigurationSources | undefined {
   if (!text.startsWith(`{"format":"${FORMAT}"`)) return undefined;
   try {
-    const value = JSON.parse(text) as ConfigurationSources;
-    return typeof value.main === 'string' && typeof value.files === 'object' ? value : undefined;
+    const { format, ...sources } = JSON.parse(text) as ConfigurationSources & { readonly format: string };
+    const whole = format === FORMAT && typeof sources.main === 'string' && typeof sources.files === 'object';
+    return whole ? sources : undefined;
   } catch {
     return undefined;
   }

@@ -1,13 +1,32 @@
-// Makes docs/reference/keywords.md from the keyword tables. Run it to write the page:
+// Makes docs/reference/keywords.md and diagnostics.md from the tables. Run it to write the pages:
 //   node lib/config-files/keyword-reference.ts
 
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DIAGNOSTIC_CODES } from '../config/diagnostic-codes.ts';
 import type { BlockName, Keyword } from '../config/keywords/keyword.ts';
 import { KEYWORD_TABLES } from '../config/keywords/tables.ts';
 
 /** Where the page stands. */
 export const REFERENCE_PAGE = fileURLToPath(new URL('../../docs/reference/keywords.md', import.meta.url));
+
+/** Where the page of diagnostic codes stands. */
+export const DIAGNOSTICS_PAGE = fileURLToPath(new URL('../../docs/reference/diagnostics.md', import.meta.url));
+
+/** The page of diagnostic codes. */
+export function diagnosticReference(): string {
+  const rows = Object.entries(DIAGNOSTIC_CODES).map(([code, about]) => `| \`${code}\` | ${cell(about)} |`);
+  return `# Diagnostics of \`holdfast check\`
+
+Each diagnostic has a code that does not change. The exit status is that of \`keepalived -t\`: 0 clean, 2 a mandatory
+parameter is missing (it cannot start), 4 only files are missing, 5 any other error or warning, 6 script security or
+strict includes. Notes, and warnings that keepalived would only log, do not count.
+
+| code | about |
+|---|---|
+${rows.join('\n')}
+`;
+}
 
 /** The whole page. */
 export function keywordReference(): string {
@@ -58,4 +77,7 @@ function row(keyword: Keyword): string {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;') || '–';
 
-if (import.meta.main) writeFileSync(REFERENCE_PAGE, keywordReference());
+if (import.meta.main) {
+  writeFileSync(REFERENCE_PAGE, keywordReference());
+  writeFileSync(DIAGNOSTICS_PAGE, diagnosticReference());
+}

@@ -1,5 +1,7 @@
 // What reading a configuration has to say: plain data with a stable code, a place and what keepalived -t makes of it.
 
+import type { DiagnosticCode } from './diagnostic-codes.ts';
+
 /** A word (or a whole line) in one of the files read. */
 export interface SourceSpan {
   readonly file: string;
@@ -46,4 +48,4 @@ export interface UnsupportedUse {
   readonly at: SourceSpan;
 }
 
-export type DiagnosticCode = string;
+export type { DiagnosticCode } from './diagnostic-codes.ts';

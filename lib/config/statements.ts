@@ -137,10 +137,17 @@ function unknownHint(block: BlockName, statement: Statement): string {
   if (glued !== undefined && findKeyword(block, glued) !== undefined) return `put a space after \`${glued}\``;
   if (/^\$[A-Za-z_]\w*$/.test(name)) return 'a definition is written $NAME=VALUE, without blanks around the =';
   const known = KEYWORD_TABLES[block].map((keyword) => keyword.name);
+  const newName = blocksKnowing(name)
+    .map((other) => findKeyword(other, name)?.replacedBy)
+    .find((better) => better !== undefined && findKeyword(block, better) !== undefined);
+  if (newName !== undefined) return `write \`${newName}\` here; only elsewhere \`${name}\` is its old name`;
   const near = nearestWord(name, known);
   if (near !== undefined) return `did you mean \`${near}\`?`;
   const elsewhere = blocksKnowing(name).filter((other) => other !== block);
   if (elsewhere.includes('root')) return `\`${name}\` stands outside any block: is a } missing before this line?`;
-  if (elsewhere.length > 0) return `\`${name}\` belongs in ${elsewhere.slice(0, 4).join(', ')}`;
-  return 'the line is ignored';
+  if (elsewhere.length > 0) {
+    const missing = block === 'root' ? '' : '; is a } missing before this line?';
+    return `\`${name}\` belongs in ${elsewhere.slice(0, 4).join(', ')}${missing}`;
+  }
+  return /^[\w.-]+$/.test(name) ? 'the line is ignored' : 'the line is ignored; a comment starts with # or !';
 }

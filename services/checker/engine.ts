@@ -41,8 +41,9 @@ export class CheckerEngine {
     const { prober, publisher, journal } = this.#ports;
     switch (action.type) {
       case 'start-probe': {
-        const { check, step, attempt } = action;
+        const { check, step, attempt, late } = action;
         const { checkId } = check;
+        journal.probeStarted(late);
         let finished = false;
         const probe = prober.start(check, step, (outcome) => {
           finished = true;

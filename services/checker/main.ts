@@ -18,6 +18,8 @@ const MAXIMUM_IN_FLIGHT = 10_000;
 /** How often it is looked whether there is a plan, and after how many looks without one it is a problem. */
 const LOOK_INTERVAL = 250;
 const PATIENT_LOOKS = 20;
+const OWN_TROUBLE_ADVICE =
+  'look at this machine and this process first; real servers keep their last verdict meanwhile';
 
 await runService({ name: 'checker', start }, withId(process.argv.slice(2)));
 
@@ -59,6 +61,8 @@ async function start(runtime: ServiceRuntime) {
     if (core.hasPlan) problems.clear('no-plan');
     else if (++looks > PATIENT_LOOKS)
       problems.set('no-plan', 'no check plan has been heard', 'start holdfast ipvs of this node on the same bus');
+    if (core.trouble === undefined) problems.clear('own-trouble');
+    else problems.set('own-trouble', `some checks cannot be judged from here: ${core.trouble}`, OWN_TROUBLE_ADVICE);
   };
   const looking = setInterval(look, LOOK_INTERVAL);
 

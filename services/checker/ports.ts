@@ -1,7 +1,7 @@
 // What the checker's rules need from the outside, as interfaces named by role.
 
 import type { CheckerFact, PlannedCheck } from '../../lib/facts/facts.ts';
-import type { Instant } from '../../lib/time/time.ts';
+import type { Duration, Instant } from '../../lib/time/time.ts';
 import type { CheckerNote, CheckReport, ProbeOutcome } from './core/events.ts';
 
 /** The machine's monotonic clock. */
@@ -39,6 +39,8 @@ export interface Publisher {
 /** Keeps the log and counts. */
 export interface Journal {
   note(note: CheckerNote): void;
+  /** `late`: how long after its time. */
+  probeStarted(late: Duration): void;
   /** After every attempt, whatever came of it. */
   probeFinished(check: PlannedCheck, outcome: ProbeOutcome): void;
 }

@@ -56,8 +56,9 @@ export class IpvsEngine {
         const needed = this.#balancer.needsKernel;
         const isOurs = (id: string): boolean => this.#balancer.isOurs(id) || this.#inherited.has(id);
         const observation = table.observe(isOurs, needed);
-        condition.table(observation.ok || !needed ? undefined : observation.problem);
         this.#feed(observation.ok ? { type: 'observed', services: observation.services } : { type: 'kernel-missing' });
+        // Last, so that ready means that the table is filled.
+        condition.table(observation.ok || !needed ? undefined : observation.problem);
         return;
       }
       case 'write':

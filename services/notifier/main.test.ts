@@ -78,7 +78,7 @@ async function place(): Promise<Place> {
   mkdirSync(runDir, { mode: 0o777 });
   const record = join(runDir, 'calls');
   const script = join(runDir, 'notify.sh');
-  writeFileSync(script, `#!/bin/sh\n[ "$1" = slow ] && sleep 1\necho "$*" >> ${record}\n`);
+  writeFileSync(script, `#!/bin/sh\n[ "$1" = slow ] && touch ${runDir}/sleeping && sleep 1\necho "$*" >> ${record}\n`);
   chmodSync(script, 0o755);
   const config = join(runDir, 'keepalived.conf');
   writeFileSync(config, configurationText(script));
@@ -235,7 +235,7 @@ test('SIGTERM delivers what is queued before it ends', async () => {
   const here = await place();
   const service = await start(here);
   here.vrrp.publish(topics.vrrpInstance, instanceFact('master', 'backup'));
-  await eventually(() => existsSync(join(here.runDir, 'notifier.record')), 'it was heard');
+  await eventually(() => existsSync(join(here.runDir, 'sleeping')), 'the slow script runs');
   here.vrrp.publish(topics.vrrpInstance, instanceFact('stop', 'master'));
   await service.stop('SIGTERM');
   assert.equal(service.child.exitCode, 0);

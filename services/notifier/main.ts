@@ -29,7 +29,8 @@ await runService({
       if (reason === undefined) problems.clear('record');
       else problems.set('record', `cannot keep what was told: ${reason}`, 'give a writable --run-dir');
     });
-    const core = new NotifierCore(keeper.load());
+    const record = keeper.load();
+    const core = new NotifierCore(record);
     const reporter = new BusReporter(bus, log);
     const alarm = new NodeAlarm(() => engine.ring());
     let drained = () => {};
@@ -52,14 +53,23 @@ await runService({
       engine.take({ type: 'configuration', configuration: next });
       runtime.generation(generation);
     };
+    // Ready is who hears: connected, and done with what was missed.
+    let isCaughtUp = false;
+    const tellReady = () => runtime.setReady(isCaughtUp && bus.connected);
+    bus.onConnection(tellReady);
     const urls = () => busUrls(args.nats, runDir);
     const hearing = startHearing({
       bus,
       node,
       urls,
       log,
+      heardAt: record?.heardAt,
       take: (event) => engine.take(event),
       saved: () => keeper.saved(),
+      onCaughtUp: () => {
+        isCaughtUp = true;
+        tellReady();
+      },
       onHistory: (available) => {
         if (available) problems.clear('history');
         else
@@ -88,7 +98,6 @@ await runService({
       }),
     });
     addMetrics(runtime, core);
-    runtime.setReady(true);
 
     return {
       reload: async () => {

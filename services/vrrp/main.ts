@@ -64,13 +64,17 @@ function run(args: ServiceArguments, configuration: Configuration): void {
 
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('SIGHUP', () => {
-    const { ok, text } = reload();
-    publisher.log(ok ? 'info' : 'error', 'vrrp', ok ? `reloaded: ${text}` : `not reloaded: ${text}`);
-  });
+  process.on('SIGHUP', reload);
 
   /** An unusable configuration changes nothing. */
   function reload(): CommandReply {
+    const reply = tryReload();
+    const { ok, text } = reply;
+    publisher.log(ok ? 'info' : 'error', 'vrrp', ok ? `reloaded: ${text}` : `not reloaded: ${text}`);
+    return reply;
+  }
+
+  function tryReload(): CommandReply {
     const next = loadConfiguration(args.config);
     if (next.fatal || next.configuration === undefined) {
       return { ok: false, text: `the running configuration stays. ${renderDiagnostics(next, { color: false })}` };
@@ -78,7 +82,8 @@ function run(args: ServiceArguments, configuration: Configuration): void {
     receive({ type: 'reload', configuration: next.configuration });
     generation++;
     side.post({ kind: 'ready', ready: true, generation });
-    return { ok: true, text: `${next.configuration.vrrpInstances.length} VRRP instances` };
+    const count = next.configuration.vrrpInstances.length;
+    return { ok: true, text: `${count} VRRP instance${count === 1 ? '' : 's'}` };
   }
 
   function onSideMessage(message: FromSide): void {

@@ -2,11 +2,13 @@
 // `keepalived -t`; `says` are codes that must be among our diagnostics. The machine has eth0 to eth3 and user root.
 // Expected values come from keepalived's documented and observed behaviour, not from this parser.
 
+import type { DiagnosticCode } from '../../lib/config/diagnostic-codes.ts';
+
 export interface Quirk {
   readonly name: string;
   readonly text: string;
   readonly exit: 0 | 1 | 2 | 4 | 5 | 6;
-  readonly says: readonly string[];
+  readonly says: readonly DiagnosticCode[];
   /** Does it keep the configuration from starting? Default false. */
   readonly fatal?: boolean;
   /** Status of Debian's keepalived 2.2.7 where we knowingly differ, and why. */

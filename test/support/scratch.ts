@@ -4,6 +4,11 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+const open = new Set<Scratch>();
+process.on('exit', () => {
+  for (const scratch of open) scratch.remove();
+});
+
 export class Scratch {
   readonly folder: string;
 
@@ -11,7 +16,7 @@ export class Scratch {
     this.folder = mkdtempSync(join(tmpdir(), 'holdfast-scenario-'));
     // Scripts and web servers that run as another user read files from here.
     chmodSync(this.folder, 0o755);
-    process.on('exit', () => this.remove());
+    open.add(this);
   }
 
   path(...parts: readonly string[]): string {
@@ -47,6 +52,7 @@ export class Scratch {
   }
 
   remove(): void {
+    open.delete(this);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

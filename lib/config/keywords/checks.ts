@@ -73,7 +73,7 @@ export const HOST_KEYWORDS: readonly Keyword[] = COMMON_CHECK_KEYWORDS.filter((k
 
 /** Inside `MISC_CHECK`, beside the schedule. */
 export const MISC_KEYWORDS: readonly Keyword[] = [
-  yes(1, 'misc_path', '1!', '"cmd args"', 'the script', { default: 'required' }),
+  yes(1, 'misc_path', '1!', '"COMMAND"', 'the script', { default: 'required' }),
   yes(1, 'misc_timeout', '1!', 'SECONDS', 'then it is ended and counts as failed', { default: 'delay_loop of the VS' }),
   yes(1, 'misc_dynamic', '0-1', '[bool]', 'exit status 2–255 sets the weight', { default: 'off' }),
   yes(1, 'user', '1-2!', 'USER [GROUP]', '', { default: 'script_user' }),

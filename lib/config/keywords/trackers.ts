@@ -4,7 +4,7 @@ import { type Keyword, notYet, yes } from './keyword.ts';
 
 /** Inside `vrrp_script NAME`. */
 export const SCRIPT_KEYWORDS: readonly Keyword[] = [
-  yes(1, 'script', '1', '"cmd args"', '', { default: 'required' }),
+  yes(1, 'script', '1', '"COMMAND"', '', { default: 'required' }),
   yes(1, 'interval', '1!', 'SECONDS', 'between starts; a run is skipped if the previous is still going', {
     default: '1',
   }),

@@ -132,6 +132,10 @@ test('a silence during which this process stood still is no failure', () => {
   assert.deepEqual(essential(talk.finish(6, silent(), 1)), [
     'say check-1 indeterminate: this checker stood still for 2.0 s (no connection within 5 s)',
   ]);
+  assert.equal(talk.core.trouble, 'this checker stood still for 2.0 s (no connection within 5 s)');
+  talk.timer(16);
+  talk.finish(16, passed(), 3);
+  assert.equal(talk.core.trouble, undefined);
 });
 
 test('a small part of a silence lost does not excuse it, and a refusal is never excused', () => {

@@ -4,13 +4,23 @@
 // A check that moves is held by both for a moment: the old owner goes on until it has heard a verdict from the new one.
 // While the bus is away nobody is taken for dead: it is this checker that cannot hear.
 
-import type { CheckPlanFact, PlannedCheck } from '../../../lib/facts/facts.ts';
-import { after, type Duration, earliest, type Instant, isDue, milliseconds, seconds } from '../../../lib/time/time.ts';
+import type { CheckPlanFact } from '../../../lib/facts/facts.ts';
+import {
+  after,
+  between,
+  type Duration,
+  earliest,
+  type Instant,
+  isDue,
+  milliseconds,
+  seconds,
+} from '../../../lib/time/time.ts';
 import { Check } from './check.ts';
+import { type Entry, type HeardVerdict, newEntry } from './entry.ts';
 import type { CheckerAction, CheckerEvent, ProbeOutcome } from './events.ts';
-import { Fleet, HEARTBEAT_INTERVAL, hashText } from './fleet.ts';
+import { Fleet, HEARTBEAT_INTERVAL } from './fleet.ts';
 import { type Plan, PlanAssembly } from './plan.ts';
-import { reportOf, type Said, sayingOf, worthSaying } from './reporting.ts';
+import { reportOf, sayingOf, worthSaying } from './reporting.ts';
 import { Schedule } from './schedule.ts';
 import { StallWatch, WATCH_INTERVAL } from './self-doubt.ts';
 
@@ -35,27 +45,6 @@ export interface CheckerOptions {
   readonly maximumInFlight: number;
 }
 
-/** One check of the plan, held by this checker or by another. */
-interface Entry {
-  planned: PlannedCheck;
-  readonly hash: number;
-  /** Set while this checker holds it. */
-  check: Check | undefined;
-  /** The owner that this checker only stands in for until it has spoken. */
-  successor: string | undefined;
-  said: Said | undefined;
-  /** Another checker spoke of a check that is this one's: the next attempt is told whatever it brings. */
-  answerDue: boolean;
-  /** The last verdict that another checker told. */
-  heard: HeardVerdict | undefined;
-}
-
-interface HeardVerdict {
-  readonly verdict: 'up' | 'down';
-  readonly weight: number | undefined;
-  readonly since: Instant;
-}
-
 export class CheckerCore {
   readonly #options: CheckerOptions;
   readonly #fleet: Fleet;
@@ -69,6 +58,8 @@ export class CheckerCore {
   #hasPlan = false;
   #held = 0;
   #inFlight = 0;
+  #troubled = 0;
+  #trouble = '';
   #connected = true;
   #heartbeat: Instant | undefined;
   #watch: Instant | undefined;
@@ -95,6 +86,11 @@ export class CheckerCore {
   /** Whether a whole plan, be it an empty one, has been heard. */
   get hasPlan(): boolean {
     return this.#hasPlan;
+  }
+
+  /** Why checks cannot be judged at present, for one of them; `undefined`: all can. */
+  get trouble(): string | undefined {
+    return this.#troubled > 0 ? this.#trouble : undefined;
   }
 
   get generation(): number {
@@ -174,8 +170,9 @@ export class CheckerCore {
   #begin(check: Check, now: Instant): void {
     this.#inFlight++;
     this.#watch ??= after(now, WATCH_INTERVAL);
+    const late = between(check.deadline, now);
     const attempt = check.begin(now, this.#stalls.total);
-    this.#actions.push({ type: 'start-probe', check: check.planned, step: check.step, attempt });
+    this.#actions.push({ type: 'start-probe', check: check.planned, step: check.step, attempt, late });
   }
 
   #onProbeFinished(checkId: string, attempt: number, outcome: ProbeOutcome, now: Instant): void {
@@ -183,7 +180,10 @@ export class CheckerCore {
     const check = entry?.check;
     if (entry === undefined || check === undefined || !check.running || check.attempt !== attempt) return;
     this.#inFlight--;
+    const wasTroubled = check.trouble !== '';
     const ruling = check.conclude(this.#doubted(check, outcome), now);
+    this.#troubled += Number(check.trouble !== '') - Number(wasTroubled);
+    if (check.trouble !== '') this.#trouble = check.trouble;
     if (ruling.undecidedFailure && check.planned.logAllFailures && outcome.result === 'failed')
       this.#actions.push({
         type: 'note',
@@ -326,6 +326,7 @@ export class CheckerCore {
     if (check.running) this.#cancel(check);
     if (entry.said !== undefined)
       this.#actions.push({ type: 'retract-result', report: reportOf(check, this.#generation) });
+    if (check.trouble !== '') this.#troubled--;
     entry.check = undefined;
     entry.successor = undefined;
     entry.said = undefined;
@@ -370,15 +371,3 @@ export class CheckerCore {
 }
 
 const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b);
-
-function newEntry(planned: PlannedCheck, heard: HeardVerdict | undefined): Entry {
-  return {
-    planned,
-    hash: hashText(planned.checkId),
-    check: undefined,
-    successor: undefined,
-    said: undefined,
-    answerDue: false,
-    heard,
-  };
-}

@@ -45,8 +45,17 @@ export type CheckerEvent =
   | { readonly type: 'shutdown' };
 
 export type CheckerAction =
-  /** `step` is the index of the url for HTTP, otherwise 0. Answered by `probe-finished` with the same attempt. */
-  | { readonly type: 'start-probe'; readonly check: PlannedCheck; readonly step: number; readonly attempt: number }
+  /**
+   * `step` is the index of the url for HTTP, otherwise 0; `late`: how long after its time it starts. Answered by
+   * `probe-finished` with the same attempt.
+   */
+  | {
+      readonly type: 'start-probe';
+      readonly check: PlannedCheck;
+      readonly step: number;
+      readonly attempt: number;
+      readonly late: Duration;
+    }
   | { readonly type: 'cancel-probe'; readonly checkId: string; readonly attempt: number }
   | { readonly type: 'publish-result'; readonly report: CheckReport }
   /** The check is no longer this checker's to report: forget it, so that it is not said again. */

@@ -4,15 +4,18 @@
 import type { PlannedCheck } from '../../../lib/facts/facts.ts';
 import type { Logger } from '../../../lib/log/log.ts';
 import type { Metrics } from '../../../lib/metrics/metrics.ts';
+import type { Duration } from '../../../lib/time/time.ts';
 import type { CheckerNote, ProbeOutcome } from '../core/events.ts';
 import type { Journal } from '../ports.ts';
 
 const DURATION_BUCKETS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30] as const;
+const LATENESS_BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5] as const;
 
 export class LoggingJournal implements Journal {
   readonly #log: Logger;
   readonly #results: ReturnType<Metrics['counter']>;
   readonly #durations: ReturnType<Metrics['histogram']>;
+  readonly #lateness: ReturnType<Metrics['histogram']>;
 
   constructor(log: Logger, metrics: Metrics) {
     this.#log = log;
@@ -23,6 +26,15 @@ export class LoggingJournal implements Journal {
       DURATION_BUCKETS,
       ['kind'],
     );
+    this.#lateness = metrics.histogram(
+      'holdfast_checker_lateness_seconds',
+      'How long after its time a probe was started',
+      LATENESS_BUCKETS,
+    );
+  }
+
+  probeStarted(late: Duration): void {
+    this.#lateness.observe(late / 1000);
   }
 
   probeFinished(check: PlannedCheck, outcome: ProbeOutcome): void {

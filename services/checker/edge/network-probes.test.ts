@@ -51,6 +51,15 @@ test('TCP_CHECK: a listener is up, a closed port is refused', async () => {
   assert.equal(await findingOf({ kind: 'tcp', target: nobody }), 'failed: connect: refused');
 });
 
+test('a check that connects elsewhere than where the real server serves says where', async () => {
+  const port = await closedPort();
+  const reason = await new Promise<string>((resolve) => {
+    const check = plannedCheck({ probe: { kind: 'smtp', target: loopback(port), heloName: 'x' } });
+    new NetworkProber().start(check, 0, (outcome) => resolve(outcome.reason));
+  });
+  assert.equal(reason, `connect: refused (at 127.0.0.1:${port})`);
+});
+
 test('TCP_CHECK closes with a FIN, not with a reset', async () => {
   const ended = new Promise<string>((resolve) => {
     void withListener(

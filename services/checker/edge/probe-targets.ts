@@ -63,7 +63,8 @@ export function loopback(port: number, options: Partial<ProbeTarget> = {}): Prob
 /** Runs one probe to its end. */
 export function probe(config: ProbeConfig, step = 0): Promise<ProbeOutcome> {
   return new Promise((resolve) => {
-    new NetworkProber().start(plannedCheck({ probe: config }), step, resolve);
+    const realServer = config.kind === 'misc' ? '' : `[${config.target.address}]:tcp:${config.target.port}`;
+    new NetworkProber().start({ ...plannedCheck({ probe: config }), realServer }, step, resolve);
   });
 }
 

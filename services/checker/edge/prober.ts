@@ -14,13 +14,15 @@ export class NetworkProber implements Prober {
 
   start(check: PlannedCheck, step: number, done: Done): RunningProbe {
     const { probe } = check;
+    const toldWithPlace: Done = (outcome) =>
+      done(outcome.result === 'passed' ? outcome : { ...outcome, reason: outcome.reason + placeOf(check) });
     switch (probe.kind) {
       case 'tcp':
-        return startTcpProbe(probe, done);
+        return startTcpProbe(probe, toldWithPlace);
       case 'http':
-        return startHttpProbe(probe, step, done);
+        return startHttpProbe(probe, step, toldWithPlace);
       case 'smtp':
-        return startSmtpProbe(probe, done);
+        return startSmtpProbe(probe, toldWithPlace);
       case 'misc':
         return this.#scripts.start(probe, done);
       default:
@@ -32,6 +34,14 @@ export class NetworkProber implements Prober {
   close(): Promise<void> {
     return this.#scripts.close();
   }
+}
+
+/** " (at 127.0.0.1:25)" when the check connects elsewhere than where the real server serves; otherwise ''. */
+function placeOf({ probe, realServer }: PlannedCheck): string {
+  if (probe.kind === 'misc') return '';
+  const { address, port } = probe.target;
+  if (realServer.startsWith(`[${address}]:`) && realServer.endsWith(`:${port}`)) return '';
+  return ` (at ${address.includes(':') ? `[${address}]` : address}:${port})`;
 }
 
 /** A plan of a newer ipvs may name a kind that this checker does not know: no verdict, and it is said. */

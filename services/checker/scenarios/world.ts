@@ -132,7 +132,7 @@ export class SimulatedChecker {
       timer: { set: (deadline) => (this.#deadline = deadline) },
       prober: { start: (check, step, done) => this.#probe(check, step, done) },
       publisher: new BusPublisher(this.#bus),
-      journal: { note: (note) => this.notes.push(note), probeFinished: () => {} },
+      journal: { note: (note) => this.notes.push(note), probeStarted: () => {}, probeFinished: () => {} },
     });
   }
 

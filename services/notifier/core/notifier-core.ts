@@ -12,6 +12,8 @@ import { type ToldState, ToldStates } from './told.ts';
 
 /** What survives a restart of the notifier. */
 export interface NotifierRecord {
+  /** Wall-clock ms at which the newest fact was said that was heard: where the history is read on. */
+  readonly heardAt: number;
   readonly told: Readonly<Record<string, ToldState>>;
   /** Deliveries that had not ended: the notice, and which hooks of it. */
   readonly unfinished: readonly { readonly notice: Notice; readonly hooks: readonly string[] }[];
@@ -91,6 +93,7 @@ export class NotifierCore {
   readonly #told: ToldStates;
   readonly #queue: DeliveryQueue;
   #recovered: NotifierRecord['unfinished'];
+  #heardAt: number;
   #configuration: Configuration | undefined;
   /** Live facts that wait until the history has been read; `undefined`: none has to wait. */
   #held: FactEvent[] | undefined;
@@ -104,6 +107,7 @@ export class NotifierCore {
   constructor(record: NotifierRecord | undefined, limits: QueueLimits = DEFAULT_LIMITS) {
     this.#told = new ToldStates(record?.told);
     this.#recovered = record?.unfinished ?? [];
+    this.#heardAt = record?.heardAt ?? 0;
     this.#queue = new DeliveryQueue(limits);
   }
 
@@ -157,7 +161,8 @@ export class NotifierCore {
       else hooks.set(key, { notice, hooks: [hook] });
     }
     const parked = this.#unknown.map(({ notice }) => ({ notice, hooks: [] }));
-    return { told: this.#told.snapshot(), unfinished: [...this.#recovered, ...hooks.values(), ...parked] };
+    const unfinished = [...this.#recovered, ...hooks.values(), ...parked];
+    return { heardAt: this.#heardAt, told: this.#told.snapshot(), unfinished };
   }
 
   #onConfiguration(configuration: Configuration, now: Instant): readonly NotifierAction[] {
@@ -189,6 +194,7 @@ export class NotifierCore {
       return [];
     }
     if (this.#held) this.#historyDeadline = after(now, HISTORY_PATIENCE);
+    this.#heardAt = Math.max(this.#heardAt, event.origin.at);
     const judgement = this.#told.judge(event.heard, event.origin);
     if (judgement === 'stale') {
       this.counters.stale++;
@@ -214,7 +220,7 @@ export class NotifierCore {
     const held = this.#held ?? [];
     this.#held = undefined;
     this.#historyDeadline = undefined;
-    return held.flatMap((event) => this.#onFact(event, now));
+    return [...held.flatMap((event) => this.#onFact(event, now)), ...this.#drainedNow()];
   }
 
   #tell(notice: Notice, now: Instant, hooks?: readonly string[]): readonly NotifierAction[] {
@@ -276,11 +282,13 @@ export class NotifierCore {
     this.#stopping = true;
     this.#drainDeadline = after(now, DRAIN_PATIENCE);
     this.#lingerDeadline = after(now, LINGER);
-    return this.#release(now);
+    // Live facts that wait for the history go on waiting: it is given up before the drain is.
+    return [];
   }
 
   #drainedNow(): readonly NotifierAction[] {
-    if (!this.#stopping || this.#drained || this.#lingerDeadline || !this.#queue.isIdle) return [];
+    const isBusy = this.#held !== undefined || this.#lingerDeadline !== undefined || !this.#queue.isIdle;
+    if (!this.#stopping || this.#drained || isBusy) return [];
     this.#drained = true;
     return [{ type: 'remember' }, { type: 'drained' }];
   }

@@ -56,7 +56,8 @@ async function notifier(node: string, url: string): Promise<Notifier> {
   const runDir = join(folder, node);
   mkdirSync(runDir, { recursive: true });
   const keeper = new RecordFile(runDir, (reason) => assert.equal(reason, undefined));
-  const core = new NotifierCore(keeper.load());
+  const record = keeper.load();
+  const core = new NotifierCore(record);
   const alarm = new NodeAlarm(() => engine.ring());
   const engine = new NotifierEngine(
     core,
@@ -82,11 +83,13 @@ async function notifier(node: string, url: string): Promise<Notifier> {
     node,
     urls: () => [url],
     log: silentLogger,
+    heardAt: record?.heardAt,
     take: (event) => engine.take(event),
     saved: () => keeper.saved(),
     onHistory: (available) => {
       hasHistory = available;
     },
+    onCaughtUp: () => {},
   });
   engine.take({ type: 'configuration', configuration: configuration() });
   await eventually(() => bus.connected, 'the notifier is connected');

@@ -1,14 +1,16 @@
 // What the notifier hears, by two roads: live facts from the bus, at once; and the history through a cursor that the
 // server keeps, so that what was said while nobody listened is heard later. The rules recognise what comes by both.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bus } from '../../../lib/bus/bus.ts';
-import { consumeHistory } from '../../../lib/bus/history.ts';
+import { readHistory } from '../../../lib/bus/history.ts';
 import type { BusEvent } from '../../../lib/bus/topic-of.ts';
-import { subjectToken, topics } from '../../../lib/bus/topics.ts';
+import { topics } from '../../../lib/bus/topics.ts';
 import type { Logger } from '../../../lib/log/log.ts';
 import { milliseconds } from '../../../lib/time/time.ts';
 import type { Heard } from '../core/heard.ts';
 import type { NotifierEvent } from '../core/notifier-core.ts';
+import { HistoryCursor } from './history-cursor.ts';
 
 /** The topics that may lead to a delivery. */
 const TOLD_TOPICS = ['vrrpInstance', 'vrrpGroup', 'virtualServer', 'realServer'] as const;
@@ -18,11 +20,15 @@ export interface HearingOptions {
   readonly node: string;
   readonly urls: () => readonly string[];
   readonly log: Logger;
+  /** Where the record ends, wall-clock ms; `undefined`: there is none. */
+  readonly heardAt: number | undefined;
   readonly take: (event: NotifierEvent) => void;
   /** Resolves when what was taken before will survive a crash. */
   readonly saved: () => Promise<void>;
   /** Whether the history is being followed. */
   readonly onHistory: (available: boolean) => void;
+  /** Called once, when what was missed has been read or given up and live facts are acted upon. */
+  readonly onCaughtUp: () => void;
 }
 
 export interface Hearing {
@@ -30,38 +36,73 @@ export interface Hearing {
   close(): Promise<void>;
 }
 
-/** Subscribes at once; reads what was missed before any live fact is acted upon, unless the history is away. */
+/**
+ * Subscribes at once; reads what was missed before any live fact is acted upon, unless the history is away. What was
+ * missed is read from where the record ends. Without a record the cursor of the server tells where to begin.
+ */
 export function startHearing(options: HearingOptions): Hearing {
-  const { bus, node, urls, log, take, saved } = options;
-  let lastMissed = Date.now();
+  const { bus, node, take } = options;
+  const stop = new AbortController();
   take({ type: 'history', state: 'replaying' });
-  const history = consumeHistory(
-    { urls, name: `holdfast.notifier.${node}.history`, durable: `notifier-${cursorName(node)}`, node, log },
-    async (event) => {
-      const heard = heardOf(event);
-      lastMissed = Date.now();
-      if (!heard || event.origin.node !== node) return;
-      const age = milliseconds(Math.max(0, Date.now() - event.origin.at));
-      take({ type: 'fact', heard, origin: event.origin, age });
-      await saved();
-    },
-  );
-  const stopWatching = watchHistory(
-    () => history.connected,
-    () => lastMissed,
-    options,
-  );
   const subscriptions = TOLD_TOPICS.map((name) => subscribe(bus, name, take));
+  const caughtUp = (state: 'caught-up' | 'unavailable') => {
+    if (stop.signal.aborted) return;
+    take({ type: 'history', state });
+    options.onCaughtUp();
+  };
+  const cursor = new HistoryCursor(options, async (event) => {
+    if (takeMissed(event, options)) await options.saved();
+  });
+  const running = (async () => {
+    if (options.heardAt !== undefined) caughtUp(await replay(options, options.heardAt, stop.signal));
+    if (stop.signal.aborted) return;
+    cursor.start();
+    if (options.heardAt === undefined) caughtUp(await cursor.quiet(stop.signal));
+    await cursor.watch(options.onHistory, stop.signal);
+  })();
   return {
     get historyConnected() {
-      return history.connected;
+      return cursor.connected;
     },
     close: async () => {
-      stopWatching();
+      stop.abort();
       for (const subscription of subscriptions) subscription.close();
-      await history.close();
+      await Promise.all([running, cursor.close()]);
     },
   };
+}
+
+/** Reads everything since the record was written; what is in both is recognised by the rules. */
+async function replay(
+  options: HearingOptions,
+  heardAt: number,
+  signal: AbortSignal,
+): Promise<'caught-up' | 'unavailable'> {
+  const { urls, node } = options;
+  const since = Math.min(heardAt, Date.now()) - REPLAY_MARGIN_MS;
+  const end = Date.now() + START_PATIENCE_MS;
+  while (!signal.aborted) {
+    try {
+      const name = `holdfast.notifier.${node}.replay`;
+      for await (const event of readHistory({ urls, name, node, since, topics: TOLD_TOPICS, signal }))
+        takeMissed(event, options);
+      return 'caught-up';
+    } catch {
+      // No server yet, or one without JetStream.
+      if (Date.now() > end) return 'unavailable';
+      await pause(RETRY_MS, signal);
+    }
+  }
+  return 'unavailable';
+}
+
+/** Whether it was one of ours. */
+function takeMissed(event: BusEvent, { node, take }: HearingOptions): boolean {
+  const heard = heardOf(event);
+  if (!heard || event.origin.node !== node) return false;
+  const age = milliseconds(Math.max(0, Date.now() - event.origin.at));
+  take({ type: 'fact', heard, origin: event.origin, age });
+  return true;
 }
 
 /** The fact of an event that may be worth telling. */
@@ -98,39 +139,10 @@ function subscribe(bus: Bus, name: (typeof TOLD_TOPICS)[number], take: (event: N
   }
 }
 
-const WATCH_MS = 50;
-/** The history has been read when it has been silent for so long. */
-const QUIET_MS = 200;
 /** Without a history, live facts wait no longer than this at the start. */
 const START_PATIENCE_MS = 2000;
-/** A history that is away for so long is worth a word. */
-const AWAY_MS = 5000;
+const RETRY_MS = 200;
+/** Read again before the end of the record: facts of several services overtake each other a little. */
+const REPLAY_MARGIN_MS = 10_000;
 
-/** Tells the rules when what was missed has been read, and the operator when there is no history. */
-function watchHistory(isConnected: () => boolean, lastMissed: () => number, options: HearingOptions): () => void {
-  const start = Date.now();
-  let connectedSince: number | undefined;
-  let awaySince = start;
-  let replaying = true;
-  const timer = setInterval(() => {
-    const now = Date.now();
-    if (isConnected()) {
-      connectedSince ??= now;
-      awaySince = now;
-      options.onHistory(true);
-    } else {
-      connectedSince = undefined;
-      if (now - awaySince > AWAY_MS) options.onHistory(false);
-    }
-    if (!replaying) return;
-    const isRead = connectedSince !== undefined && now - Math.max(connectedSince, lastMissed()) > QUIET_MS;
-    const isAway = connectedSince === undefined && now - start > START_PATIENCE_MS;
-    if (!isRead && !isAway) return;
-    replaying = false;
-    options.take({ type: 'history', state: isRead ? 'caught-up' : 'unavailable' });
-  }, WATCH_MS);
-  return () => clearInterval(timer);
-}
-
-/** A cursor's name has no dots and no `=`. */
-const cursorName = (node: string): string => subjectToken(node).replaceAll('=', '_');
+const pause = (wait: number, signal: AbortSignal): Promise<void> => sleep(wait, undefined, { signal }).catch(() => {});

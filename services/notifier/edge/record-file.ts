@@ -26,10 +26,11 @@ export class RecordFile implements RecordKeeper {
   /** `undefined`: there is none, or none that can be understood; then everything is new. */
   load(): NotifierRecord | undefined {
     try {
-      const { format, told, unfinished } = JSON.parse(readFileSync(this.#path, 'utf8')) as Record<string, unknown>;
-      if (format !== FORMAT || typeof told !== 'object' || told === null || !Array.isArray(unfinished))
-        return undefined;
-      return { told, unfinished } as NotifierRecord;
+      const kept = JSON.parse(readFileSync(this.#path, 'utf8')) as Record<string, unknown>;
+      const { format, heardAt, told, unfinished } = kept;
+      if (format !== FORMAT || typeof heardAt !== 'number') return undefined;
+      if (typeof told !== 'object' || told === null || !Array.isArray(unfinished)) return undefined;
+      return { heardAt, told, unfinished } as NotifierRecord;
     } catch {
       return undefined;
     }

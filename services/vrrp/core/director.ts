@@ -2,31 +2,22 @@
 // conditions, lets the groups decide, and answers with the orders of all in order.
 
 import type { IpAddress } from '../../../lib/address/address.ts';
-import type {
-  Configuration,
-  SyncGroupConfig,
-  TrackScriptConfig,
-  VrrpInstanceConfig,
-} from '../../../lib/config/model.ts';
-import type { VrrpStateName } from '../../../lib/facts/facts.ts';
+import type { Configuration, SyncGroupConfig, VrrpInstanceConfig } from '../../../lib/config/model.ts';
 import { earliest, type Instant, isDue, milliseconds } from '../../../lib/time/time.ts';
 import type { InstanceView, VrrpAction } from './actions.ts';
 import { decideAdoption, type RememberedMaster } from './adoption.ts';
 import { conditionsOf, type World, waitsForScript } from './conditions.ts';
 import type { Conditions, InstanceEvent, VrrpEvent } from './events.ts';
+import { Gate } from './gate.ts';
 import { instanceIdentity } from './identity.ts';
 import { VrrpInstance } from './instance.ts';
 import { InterfaceTable, type KernelAddress } from './interfaces.ts';
-import { checkAdvertisement, type ReceivedPacket, vridOf } from './receive-checks.ts';
-import { type ScriptOutcome, ScriptTracker } from './script-tracker.ts';
-import { groupOrders, groupState } from './sync-group.ts';
+import { News } from './news.ts';
+import type { ReceivedPacket } from './receive-checks.ts';
+import { ScriptSet } from './script-set.ts';
+import type { ScriptOutcome } from './script-tracker.ts';
+import { groupOrders } from './sync-group.ts';
 import { WireSet } from './wire-set.ts';
-
-interface GroupStatus {
-  state: VrrpStateName;
-  previous: VrrpStateName;
-  reason: string;
-}
 
 export class VrrpDirector {
   #configuration: Configuration;
@@ -34,14 +25,10 @@ export class VrrpDirector {
   readonly #wires = new WireSet();
   #instances: VrrpInstance[] = [];
   #byIdentity = new Map<string, VrrpInstance>();
-  #groups = new Map<string, GroupStatus>();
-  #scripts = new Map<string, ScriptTracker>();
+  readonly #scripts = new ScriptSet();
+  readonly #news = new News();
+  readonly #gate = new Gate((level, subject, text) => this.#log(level, subject, text));
   #world: World;
-  /** Tracker name to the last published verdict. */
-  readonly #toldTrackers = new Map<string, string>();
-  /** `identity reason` of refusals told already; cleared by a good packet or a transition. */
-  readonly #toldRejects = new Set<string>();
-  readonly #counters = new Map<string, number>();
   #stage: 'new' | 'running' | 'ended' = 'new';
   #out: VrrpAction[] = [];
   #firstTransition: { readonly name: string; readonly reason: string } | undefined;
@@ -53,7 +40,7 @@ export class VrrpDirector {
 
   /** Named counters of packets that belong to no instance. */
   get counters(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#counters);
+    return this.#gate.counters;
   }
 
   /** What every instance shows, in the order of the configuration. */
@@ -65,8 +52,7 @@ export class VrrpDirector {
     if (this.#stage !== 'running') return undefined;
     let first: Instant | undefined;
     for (const instance of this.#instances) first = earliest(first, instance.nextDeadline());
-    for (const script of this.#scripts.values()) first = earliest(first, script.nextDeadline());
-    return first;
+    return earliest(first, this.#scripts.nextDeadline());
   }
 
   /** Feeds one event; returns what to do, in order. */
@@ -124,7 +110,7 @@ export class VrrpDirector {
     this.#stage = 'running';
     this.#instances = this.#configuration.vrrpInstances.map((config) => this.#createInstance(config));
     this.#index();
-    this.#setScripts(now);
+    this.#scripts.configure(this.#configuration.trackScripts, now);
     this.#openWires();
     const adopted = this.#adoptable(remembered, now);
     // Those that go on as master speak first: a backup may be about to take over.
@@ -139,7 +125,7 @@ export class VrrpDirector {
       if (instance === undefined || !adopted.has(instance))
         this.#out.push({ type: 'forget', identity: entry.identity });
     }
-    this.#startScripts(now);
+    this.#out.push(...this.#scripts.startDue(now));
     this.#refresh(now);
     for (const { config, state } of this.#instances) {
       if (state === 'initialize') this.#log('info', config.name, 'waits for the first result of its tracked scripts');
@@ -180,8 +166,7 @@ export class VrrpDirector {
     for (const group of this.#configuration.syncGroups) {
       const members = this.#membersOf(group);
       if (members.length === 0 || !members.every((each) => adopted.has(each))) continue;
-      this.#groups.set(group.name, { state: 'master', previous: 'master', reason: members[0]?.reason ?? '' });
-      this.#tellGroup(group, false);
+      this.#out.push(...this.#news.adoptGroup(group, members[0]?.reason ?? ''));
     }
   }
 
@@ -189,51 +174,12 @@ export class VrrpDirector {
     for (const instance of this.#instances) {
       if (isDue(instance.nextDeadline(), now)) this.#feed(instance, { type: 'timer' }, now);
     }
-    this.#startScripts(now);
+    this.#out.push(...this.#scripts.startDue(now));
   }
 
   #onPacket(packet: ReceivedPacket, now: Instant): void {
-    const vrid = vridOf(packet);
-    if (vrid === undefined) {
-      this.#count('reject_too-short');
-      return;
-    }
-    const instance = this.#byIdentity.get(instanceIdentity({ ...packet, vrid }));
-    if (instance === undefined) {
-      this.#count('reject_unknown-vrid');
-      return;
-    }
-    if (instance.state !== 'backup' && instance.state !== 'master') {
-      instance.count('reject_not-listening');
-      return;
-    }
-    const { identity, config } = instance;
-    const verdict = checkAdvertisement(packet, config, instance.primaryAddress);
-    if (!verdict.ok) {
-      instance.count(`reject_${verdict.reject}`);
-      const key = `${identity} ${verdict.reject}`;
-      if (this.#toldRejects.has(key)) return;
-      this.#toldRejects.add(key);
-      const refused = `advert from ${packet.source} refused (${verdict.reject}): ${verdict.detail}`;
-      this.#log('warn', config.name, refused);
-      return;
-    }
-    this.#forgetRejects(identity, verdict.warnings.length === 0);
-    for (const warning of verdict.warnings) {
-      instance.count(`differs_${warning.kind}`);
-      const key = `${identity} differs ${warning.kind}`;
-      if (this.#toldRejects.has(key)) continue;
-      this.#toldRejects.add(key);
-      this.#log('warn', config.name, `advert from ${packet.source} differs: ${warning.detail}`);
-    }
-    this.#feed(instance, { type: 'advertisement', advertisement: verdict.advertisement, source: packet.source }, now);
-  }
-
-  #forgetRejects(identity: string, warningsToo: boolean): void {
-    for (const key of this.#toldRejects) {
-      if (!key.startsWith(`${identity} `)) continue;
-      if (warningsToo || !key.startsWith(`${identity} differs `)) this.#toldRejects.delete(key);
-    }
+    const admitted = this.#gate.admit(packet, this.#byIdentity);
+    if (admitted !== undefined) this.#feed(admitted.instance, admitted.event, now);
   }
 
   #onAddressRemoved(address: KernelAddress, now: Instant): void {
@@ -252,14 +198,10 @@ export class VrrpDirector {
   }
 
   #onScriptResult(name: string, run: number, outcome: ScriptOutcome, now: Instant): void {
-    const script = this.#scripts.get(name);
-    if (script === undefined) return;
-    const changed = script.onResult(run, outcome);
-    if (changed) {
-      const { good, detail } = script.verdict;
-      this.#log(good ? 'info' : 'warn', `script ${name}`, detail);
-      this.#refresh(now);
-    }
+    const verdict = this.#scripts.onResult(name, run, outcome);
+    if (verdict === undefined) return;
+    this.#log(verdict.good ? 'info' : 'warn', `script ${name}`, verdict.detail);
+    this.#refresh(now);
   }
 
   #onReload(configuration: Configuration, now: Instant): void {
@@ -284,13 +226,11 @@ export class VrrpDirector {
       return instance;
     });
     this.#index();
-    this.#setScripts(now);
+    this.#scripts.configure(this.#configuration.trackScripts, now);
     this.#openWires();
     this.#world = this.#buildWorld();
-    for (const name of [...this.#groups.keys()]) {
-      if (!configuration.syncGroups.some((group) => group.name === name)) this.#groups.delete(name);
-    }
-    this.#startScripts(now);
+    this.#news.keepGroups(configuration.syncGroups);
+    this.#out.push(...this.#scripts.startDue(now));
     this.#refresh(now);
     for (const group of configuration.syncGroups) this.#settle(group, undefined, now);
   }
@@ -351,7 +291,7 @@ export class VrrpDirector {
     this.#out.push(...actions);
     const { config, state, reason } = instance;
     if (state !== before) {
-      this.#forgetRejects(instance.identity, true);
+      this.#gate.onTransition(instance);
       this.#firstTransition ??= { name: config.name, reason };
     }
     const group = settle ? this.#groupConfigOf(config.name) : undefined;
@@ -382,78 +322,27 @@ export class VrrpDirector {
       const member = members.find((each) => each.config.name === order.member);
       if (member === undefined) continue;
       this.#out.push(...member.handle({ type: 'group-order', state: order.state, reason: order.reason }, now));
-      this.#forgetRejects(member.identity, true);
+      this.#gate.onTransition(member);
       this.#firstTransition ??= { name: member.config.name, reason: order.reason };
     }
   }
 
   #tellGroups(): void {
+    const reason = this.#firstTransition?.reason ?? 'reload';
     for (const group of this.#configuration.syncGroups) {
-      const known = this.#groups.get(group.name);
       const states = this.#membersOf(group).map((each) => each.state);
-      const state = groupState(states, known?.state ?? 'initialize');
-      if (known?.state === state || (known === undefined && state === 'initialize')) continue;
-      const reason = this.#firstTransition?.reason ?? 'reload';
-      this.#groups.set(group.name, { state, previous: known?.state ?? 'initialize', reason });
-      this.#log('info', group.name, `sync group ${known?.state ?? 'initialize'} -> ${state}: ${reason}`);
-      this.#tellGroup(group, true);
+      this.#out.push(...this.#news.groupChange(group, states, reason));
     }
-  }
-
-  #tellGroup(group: SyncGroupConfig, transition: boolean): void {
-    const known = this.#groups.get(group.name);
-    if (known === undefined) return;
-    const { name, members } = group;
-    this.#out.push({ type: 'publish-group', view: { group: name, members, ...known, transition } });
   }
 
   #tellTrackers(): void {
-    const tell = (kind: 'script' | 'interface', name: string, good: boolean, reason: string) => {
-      const key = `${kind} ${name}`;
-      const text = `${good} ${reason}`;
-      if (this.#toldTrackers.get(key) === text) return;
-      this.#toldTrackers.set(key, text);
-      this.#out.push({ type: 'publish-tracker', view: { kind, name, good, reason } });
-    };
-    for (const [name, script] of this.#scripts) {
-      const { good, detail } = script.verdict;
-      if (good !== undefined) tell('script', name, good, detail);
-    }
-    const { vrrpInstances, syncGroups } = this.#configuration;
-    for (const { name } of [...vrrpInstances, ...syncGroups].flatMap((each) => each.trackInterfaces)) {
-      const link = this.#interfaces.link(name);
-      tell('interface', name, link?.up === true, link === undefined ? 'missing' : link.up ? 'up' : 'down');
-    }
+    this.#out.push(...this.#news.trackerChanges(this.#configuration, this.#scripts, this.#interfaces));
   }
 
   #tellEverything(): void {
     for (const instance of this.#instances) this.#out.push({ type: 'publish-instance', view: instance.view() });
-    for (const group of this.#configuration.syncGroups) this.#tellGroup(group, false);
-    this.#toldTrackers.clear();
+    this.#out.push(...this.#news.tellAgain(this.#configuration.syncGroups));
     this.#tellTrackers();
-  }
-
-  #startScripts(now: Instant): void {
-    for (const [name, script] of this.#scripts) {
-      const run = script.startDue(now);
-      const { command, timeout } = script.config;
-      if (run !== undefined) this.#out.push({ type: 'run-script', name, run, command, timeout });
-    }
-  }
-
-  /** A script that stays the same keeps its verdict. */
-  #setScripts(now: Instant): void {
-    const before = this.#scripts;
-    this.#scripts = new Map();
-    for (const config of this.#configuration.trackScripts) {
-      const known = before.get(config.name);
-      if (known !== undefined && isSameCommand(known.config, config)) {
-        known.reconfigure(config);
-        this.#scripts.set(config.name, known);
-      } else {
-        this.#scripts.set(config.name, new ScriptTracker(config, now));
-      }
-    }
   }
 
   #openWires(): void {
@@ -488,7 +377,7 @@ export class VrrpDirector {
     );
     return {
       interfaces: this.#interfaces,
-      verdictOf: (script) => this.#scripts.get(script)?.verdict,
+      verdictOf: (script) => this.#scripts.verdictOf(script),
       virtualAddresses,
       groupOf: (instance) => this.#groupConfigOf(instance),
       duplicateOf: (config) => {
@@ -498,15 +387,7 @@ export class VrrpDirector {
     };
   }
 
-  #count(name: string): void {
-    this.#counters.set(name, (this.#counters.get(name) ?? 0) + 1);
-  }
-
   #log(level: 'info' | 'warn' | 'error', subject: string, text: string): void {
     this.#out.push({ type: 'log', level, subject, text });
   }
-}
-
-function isSameCommand(left: TrackScriptConfig, right: TrackScriptConfig): boolean {
-  return JSON.stringify(left.command) === JSON.stringify(right.command);
 }

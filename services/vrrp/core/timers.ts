@@ -1,6 +1,8 @@
 // The intervals of VRRP, with their formulas (RFC 3768 §6.1, RFC 9568 §6.1, and what keepalived does beyond them).
 
+import type { VrrpInstanceConfig } from '../../../lib/config/model.ts';
 import { type Duration, milliseconds, seconds } from '../../../lib/time/time.ts';
+import { PRIORITY_OWNER } from '../../../lib/wire/advertisement.ts';
 
 /** keepalived waits this long instead of nothing for an owner's first election: the timer fires at once. */
 export const OWNER_FIRST_WAIT: Duration = milliseconds(0.001);
@@ -31,4 +33,21 @@ export function masterDownInterval(
  */
 export function firstWaitOfMaster(version: 2 | 3, advertisementInterval: Duration): Duration {
   return milliseconds(advertisementInterval + skewTime(version, 255, advertisementInterval));
+}
+
+/** How long an instance waits after its start before it takes the role from a silent LAN. */
+export function firstWait(config: VrrpInstanceConfig, effectivePriority: number): Duration {
+  const { basePriority, initialState, version, advertisementInterval, downTimerAdverts } = config;
+  if (basePriority === PRIORITY_OWNER) return OWNER_FIRST_WAIT;
+  if (initialState === 'master') return firstWaitOfMaster(version, advertisementInterval);
+  return masterDownInterval(version, effectivePriority, advertisementInterval, downTimerAdverts);
+}
+
+/** Whether a reload changed what a running Master_Down_Timer was worked out from. */
+export function changesMasterDown(before: VrrpInstanceConfig, next: VrrpInstanceConfig): boolean {
+  return (
+    before.advertisementInterval !== next.advertisementInterval ||
+    before.downTimerAdverts !== next.downTimerAdverts ||
+    before.version !== next.version
+  );
 }
