@@ -14,10 +14,7 @@ import { nodeEnvironment } from './node-environment.ts';
 const SAMPLES = '/usr/share/doc/keepalived/samples';
 /** Samples whose status differs, and why. */
 const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
-  'keepalived.conf.conditional_conf': 'the reader of the sample decides by host name',
-  'keepalived.conf.track_interface': 'routes are not supported yet: an untrackable route is not seen',
   'keepalived.conf.vrrp': 'a duplicate address is an error since 2.4',
-  'keepalived.conf.vrrp.routes': 'routes are not supported yet',
   'keepalived.conf.vrrp.rules': 'rules are not supported yet',
   'keepalived.conf.vrrp.static_ipaddress': 'routes are not supported yet',
 };

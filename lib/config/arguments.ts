@@ -101,11 +101,13 @@ export class Arguments {
         this.reporter.at(word, 'too-many-decimals', result.remark, { hint: `read as ${result.value}` });
       return result.value;
     }
+    const hint =
+      complaint?.hint ?? (/[;,]$/.test(word.text) ? `no ${word.text.at(-1)} at the end of a line` : undefined);
     const code = result.message.startsWith('invalid') ? 'bad-number' : 'out-of-range';
     const message = complaint === undefined ? result.message : `${result.message}: ${complaint.message}`;
     this.reporter.at(word, code, message, {
       expected,
-      ...(complaint?.hint === undefined ? {} : { hint: complaint.hint }),
+      ...(hint === undefined ? {} : { hint }),
     });
     return undefined;
   }

@@ -83,6 +83,8 @@ export const DIAGNOSTIC_CODES = {
   'authentication-v3': 'VRRPv3 has no authentication',
   'no-password': 'authentication without a password: none is used',
   'no-auth-type': 'a password without a type: none is used',
+  'ah-not-supported': 'AH authentication does not work yet: none is used',
+  'unicast-not-supported': 'unicast peers do not work yet: adverts go by multicast',
   'unicast-without-peers': 'a unicast keyword without unicast_peer',
   'empty-group': 'a sync group without members; it is removed',
   'single-member-group': 'a sync group of one',

@@ -62,6 +62,7 @@ function newContext(environment: ConfigEnvironment, reporter: Reporter): BuildCo
     global: newGlobalDraft(environment),
     scripts: { enableSecurity: false, user: undefined, group: undefined },
     trackScripts: new Map(),
+    disabledScripts: new Set(),
     insecureScripts: false,
   };
 }

@@ -121,7 +121,7 @@ function reportUnknown(block: BlockName, statement: Statement, reporter: Reporte
     reporter.at(name, 'unknown-keyword', '');
     return;
   }
-  const skipped = statement.body === undefined ? '' : '; its whole block is skipped';
+  const skipped = statement.body === undefined ? '' : ' (its whole block is skipped)';
   reporter.at(name, 'unknown-keyword', `Unknown keyword '${shorten(name.text)}'`, {
     hint: unknownHint(block, statement) + skipped,
     expected: block === 'root' ? 'a block such as vrrp_instance or virtual_server' : `a keyword of ${block}`,

@@ -34,9 +34,7 @@ export async function ensureModules() {
   const wanted = fingerprint();
   // Somebody may have run `npm install` by hand: what is complete need not be fetched again.
   if (!(existsSync(PINNED_NODE) && (await isComplete()))) {
-    await step('npm ci: the pinned Node and the packages of package-lock.json', () =>
-      run(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: npmEnvironment() }),
-    );
+    await step('npm: the pinned Node and the packages of package-lock.json', install);
   }
   if (!(await loads())) {
     await step('building raw-socket for the pinned Node', () =>
@@ -47,6 +45,20 @@ export async function ensureModules() {
     await step('loading raw-socket and koffi', () => run([PINNED_NODE, '-e', NATIVE_PROBE]));
   }
   writeFileSync(STAMP, wanted);
+}
+
+/**
+ * `npm ci` refuses a lock file without the packages of other platforms, which a registry mirror may not carry;
+ * `npm install` takes the same versions and leaves those out.
+ */
+async function install() {
+  const options = ['--no-audit', '--no-fund', '--loglevel=error'];
+  try {
+    await run(['npm', 'ci', ...options], { env: npmEnvironment() });
+  } catch (error) {
+    if (!/npm error Missing: /.test(error.output ?? '')) throw error;
+    await run(['npm', 'install', '--no-save', ...options], { env: npmEnvironment() });
+  }
 }
 
 const loads = () =>

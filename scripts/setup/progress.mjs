@@ -12,9 +12,10 @@ const TAIL_LINES = 40;
 
 /** A step that failed; `tail` is the end of what its command said. */
 export class StepFailed extends Error {
-  constructor(what, tail) {
+  constructor(what, output) {
     super(what);
-    this.tail = tail;
+    this.output = output;
+    this.tail = tail(output);
   }
 }
 
@@ -73,9 +74,11 @@ export function run(argv, { env = process.env, timeout = 900_000 } = {}) {
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) resolveRun(output);
-      else rejectRun(new StepFailed(`"${argv.join(' ')}" ended with ${code ?? signal}`, tail(output)));
+      else rejectRun(new StepFailed(`"${argv.join(' ')}" ended with ${code ?? signal}`, output));
     });
   });
 }
 
-const tail = (text) => text.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+function tail(text) {
+  return text.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+}

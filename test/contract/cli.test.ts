@@ -147,7 +147,7 @@ test('mistakes are sentences with an exit code, never a stack trace', async () =
     [['run', '--config', '/nowhere.conf', '--services', 'vrpp'], 2, /'vrpp' is no service/],
     [['run', '--config', 'x', '--checkers', '0'], 2, /whole number from 1 to 64/],
     [['run', '--config', '/nowhere.conf', '--run-dir', runDir], 6, /nowhere\.conf/],
-    [['run', '--config', HOLDFAST, '--run-dir', '/proc/1/nope'], 1, /run directory|cannot be used/],
+    [['run', '--config', HOLDFAST, '--run-dir', join(HOLDFAST, 'run')], 1, /cannot make the run directory/],
     [['events', ...nowhere], 1, /no bus at nats:\/\/127\.0\.0\.1:1/],
     [['events', '--since', 'ages'], 2, /neither a length/],
     [['reload', '--run-dir', runDir], 1, /no holdfast runs in/],

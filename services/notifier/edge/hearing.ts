@@ -41,7 +41,7 @@ export interface Hearing {
  * missed is read from where the record ends. Without a record the cursor of the server tells where to begin.
  */
 export function startHearing(options: HearingOptions): Hearing {
-  const { bus, node, take } = options;
+  const { bus, take } = options;
   const stop = new AbortController();
   take({ type: 'history', state: 'replaying' });
   const subscriptions = TOLD_TOPICS.map((name) => subscribe(bus, name, take));

@@ -18,11 +18,18 @@ export interface SideThread {
   start(): void;
   /** Lets the worker send what it has, within the deadline, and ends it. */
   close(deadline: Duration): Promise<void>;
+  /** Ends the worker at once. */
+  terminate(): void;
   /** Messages dropped because the worker was away too long, and restarts of the worker. */
   readonly counters: Readonly<Record<string, number>>;
 }
 
-export function createSideThread(args: ServiceArguments, onMessage: (message: FromSide) => void): SideThread {
+/** `entry`: what the worker runs; tests give another. */
+export function createSideThread(
+  args: ServiceArguments,
+  onMessage: (message: FromSide) => void,
+  entry: URL = new URL('./side-worker.ts', import.meta.url),
+): SideThread {
   const waiting: ToSide[] = [];
   let worker: Worker | undefined;
   let isUp = false;
@@ -34,7 +41,7 @@ export function createSideThread(args: ServiceArguments, onMessage: (message: Fr
 
   const start = (): void => {
     if (isClosing) return;
-    const mine = new Worker(new URL('./side-worker.ts', import.meta.url), { workerData: args, name: 'vrrp-side' });
+    const mine = new Worker(entry, { workerData: args, name: 'vrrp-side' });
     worker = mine;
     mine.on('message', (message: FromSide) => {
       if (message.kind === 'closed') return onClosed();
@@ -88,6 +95,10 @@ export function createSideThread(args: ServiceArguments, onMessage: (message: Fr
         isClosing = true;
         if (worker === undefined) onClosed();
       });
+    },
+    terminate() {
+      isClosing = true;
+      void worker?.terminate();
     },
     get counters() {
       return { side_dropped: dropped, side_restarts: restarts };
