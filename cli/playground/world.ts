@@ -2,8 +2,9 @@
 // done to them. A director that is "killed" is treated as a machine that lost its power: link, processes, addresses,
 // balancing table and run directory are all gone.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identify } from '../../lib/netns/ledger.ts';
 import { createNetwork, type Network } from '../../lib/netns/network.ts';
 import type { NamespaceProcess } from '../../lib/netns/process.ts';
 import { holdsAddress, type TableRow, tableOf } from './kernel-view.ts';
@@ -114,15 +115,18 @@ export class World {
 
   /** The machine loses its power. */
   async killDirector(name: DirectorName): Promise<boolean> {
-    const running = this.#directors.get(name);
-    if (running === undefined || !this.#isAlive(running)) return false;
+    const residents = this.#residents(name);
+    if (residents.length === 0) return false;
     this.cutDirector(name, 'silent');
-    this.#expectedDeaths.add(running);
-    // Its children first: a supervisor that sees one die would start it again.
-    running.signalGroup('SIGSTOP');
-    for (const pid of this.#descendants(running.pid)) signal(pid, 'SIGKILL');
-    running.signalGroup('SIGKILL');
-    await running.ended;
+    const running = this.#directors.get(name);
+    if (running !== undefined) this.#expectedDeaths.add(running);
+    // All of them are halted first: one that sees another die would start it again.
+    for (const pid of residents) signal(pid, 'SIGSTOP');
+    for (let left = residents; left.length > 0; left = this.#residents(name)) {
+      for (const pid of left) signal(pid, 'SIGKILL');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await running?.ended;
     this.#wipe(name);
     return true;
   }
@@ -145,7 +149,7 @@ export class World {
       running.signal('SIGKILL');
       return running.pid;
     }
-    const pid = this.#descendants(running.pid).find((one) => isService(one, service));
+    const pid = this.#residents(name).find((one) => isService(one, service));
     if (pid !== undefined) signal(pid, 'SIGKILL');
     return pid;
   }
@@ -227,18 +231,10 @@ export class World {
     return one !== undefined && one.end === undefined;
   }
 
-  #descendants(pid: number): readonly number[] {
-    const parents = parentsOfAll();
-    const found: number[] = [];
-    for (const queue = [pid]; queue.length > 0; ) {
-      const parent = queue.pop();
-      for (const [child, itsParent] of parents) {
-        if (itsParent !== parent) continue;
-        found.push(child);
-        queue.push(child);
-      }
-    }
-    return found;
+  /** Processes that live in a director, its anchor excepted. */
+  #residents(name: DirectorName): readonly number[] {
+    const anchor = this.#anchors.get(name)?.pid;
+    return this.#network.processes(name).filter((pid) => pid !== anchor && isRunning(pid));
   }
 }
 
@@ -280,19 +276,9 @@ const nodeServerFor = (name: WebServerName): readonly string[] => [
   String(VIRTUAL_PORT),
 ];
 
-/** Every process with its parent. */
-function parentsOfAll(): ReadonlyMap<number, number> {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-    } catch {
-      // It has ended in the meantime.
-    }
-  }
-  return parents;
+/** False for one that has died and only waits for its parent to notice. */
+function isRunning(pid: number): boolean {
+  return identify(pid) !== undefined;
 }
 
 function isService(pid: number, service: string): boolean {

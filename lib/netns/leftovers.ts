@@ -51,7 +51,8 @@ function listNamespaces(): readonly string[] {
   return shown.split('\n').map((line) => line.split(' ')[0] ?? '');
 }
 
-function processesIn(namespace: string): readonly number[] {
+/** Numbers of all processes that live in a namespace. */
+export function processesIn(namespace: string): readonly number[] {
   const shown = runCommand(['ip', 'netns', 'pids', namespace], { mayFail: true }).stdout;
   return shown
     .split('\n')

@@ -4,7 +4,7 @@
 
 import { type CommandOptions, type CommandResult, runCommand, runCommandAsync } from './command.ts';
 import { deleteLedger, identify, type Ledger, writeLedger } from './ledger.ts';
-import { removeNamespaces } from './leftovers.ts';
+import { processesIn, removeNamespaces } from './leftovers.ts';
 import { NamespaceProcess, type SpawnOptions } from './process.ts';
 
 export interface NetworkOptions {
@@ -211,6 +211,11 @@ export class Network {
   /** Starts a process where a LAN's bridge is, e.g. `tcpdump -i br0`, which sees every frame of the LAN. */
   spawnOnLan(lan: string, argv: readonly string[], options: SpawnOptions = {}): NamespaceProcess {
     return this.#start(this.#lanNamespace(lan), argv, options);
+  }
+
+  /** Numbers of all processes that live in a host, whoever started them. */
+  processes(host: string): readonly number[] {
+    return processesIn(this.namespace(host));
   }
 
   /** Whether an interface of a host holds an address (without prefix length). */

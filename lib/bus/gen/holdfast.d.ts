@@ -58,14 +58,6 @@ export namespace holdfast {
             checks: holdfast.v1.CheckSpec.$Properties[];
 
             /**
-             * Creates a new CheckPlan instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CheckPlan instance
-             */
-            static create(properties: holdfast.v1.CheckPlan.$Shape): holdfast.v1.CheckPlan & holdfast.v1.CheckPlan.$Shape;
-            static create(properties?: holdfast.v1.CheckPlan.$Properties): holdfast.v1.CheckPlan;
-
-            /**
              * Encodes the specified CheckPlan message. Does not implicitly {@link holdfast.v1.CheckPlan.verify|verify} messages.
              * @param message CheckPlan message or plain object to encode
              * @param [writer] Writer to encode to
@@ -82,27 +74,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.CheckPlan & holdfast.v1.CheckPlan.$Shape;
-
-            /**
-             * Creates a CheckPlan message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CheckPlan
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.CheckPlan;
-
-            /**
-             * Creates a plain object from a CheckPlan message. Also converts values to other types if specified.
-             * @param message CheckPlan
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.CheckPlan, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CheckPlan to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CheckPlan {
@@ -193,14 +164,6 @@ export namespace holdfast {
             probe?: ("tcp"|"http"|"smtp"|"misc");
 
             /**
-             * Creates a new CheckSpec instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CheckSpec instance
-             */
-            static create(properties: holdfast.v1.CheckSpec.$Shape): holdfast.v1.CheckSpec & holdfast.v1.CheckSpec.$Shape;
-            static create(properties?: holdfast.v1.CheckSpec.$Properties): holdfast.v1.CheckSpec;
-
-            /**
              * Encodes the specified CheckSpec message. Does not implicitly {@link holdfast.v1.CheckSpec.verify|verify} messages.
              * @param message CheckSpec message or plain object to encode
              * @param [writer] Writer to encode to
@@ -217,27 +180,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.CheckSpec & holdfast.v1.CheckSpec.$Shape;
-
-            /**
-             * Creates a CheckSpec message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CheckSpec
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.CheckSpec;
-
-            /**
-             * Creates a plain object from a CheckSpec message. Also converts values to other types if specified.
-             * @param message CheckSpec
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.CheckSpec, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CheckSpec to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CheckSpec {
@@ -332,14 +274,6 @@ export namespace holdfast {
             warmup: number;
 
             /**
-             * Creates a new CheckSchedule instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CheckSchedule instance
-             */
-            static create(properties: holdfast.v1.CheckSchedule.$Shape): holdfast.v1.CheckSchedule & holdfast.v1.CheckSchedule.$Shape;
-            static create(properties?: holdfast.v1.CheckSchedule.$Properties): holdfast.v1.CheckSchedule;
-
-            /**
              * Encodes the specified CheckSchedule message. Does not implicitly {@link holdfast.v1.CheckSchedule.verify|verify} messages.
              * @param message CheckSchedule message or plain object to encode
              * @param [writer] Writer to encode to
@@ -356,27 +290,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.CheckSchedule & holdfast.v1.CheckSchedule.$Shape;
-
-            /**
-             * Creates a CheckSchedule message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CheckSchedule
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.CheckSchedule;
-
-            /**
-             * Creates a plain object from a CheckSchedule message. Also converts values to other types if specified.
-             * @param message CheckSchedule
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.CheckSchedule, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CheckSchedule to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CheckSchedule {
@@ -439,14 +352,6 @@ export namespace holdfast {
             connectTimeout: number;
 
             /**
-             * Creates a new ProbeTarget instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ProbeTarget instance
-             */
-            static create(properties: holdfast.v1.ProbeTarget.$Shape): holdfast.v1.ProbeTarget & holdfast.v1.ProbeTarget.$Shape;
-            static create(properties?: holdfast.v1.ProbeTarget.$Properties): holdfast.v1.ProbeTarget;
-
-            /**
              * Encodes the specified ProbeTarget message. Does not implicitly {@link holdfast.v1.ProbeTarget.verify|verify} messages.
              * @param message ProbeTarget message or plain object to encode
              * @param [writer] Writer to encode to
@@ -463,27 +368,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.ProbeTarget & holdfast.v1.ProbeTarget.$Shape;
-
-            /**
-             * Creates a ProbeTarget message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ProbeTarget
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.ProbeTarget;
-
-            /**
-             * Creates a plain object from a ProbeTarget message. Also converts values to other types if specified.
-             * @param message ProbeTarget
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.ProbeTarget, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ProbeTarget to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ProbeTarget {
@@ -537,14 +421,6 @@ export namespace holdfast {
             target?: (holdfast.v1.ProbeTarget.$Properties|null);
 
             /**
-             * Creates a new TcpProbe instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns TcpProbe instance
-             */
-            static create(properties: holdfast.v1.TcpProbe.$Shape): holdfast.v1.TcpProbe & holdfast.v1.TcpProbe.$Shape;
-            static create(properties?: holdfast.v1.TcpProbe.$Properties): holdfast.v1.TcpProbe;
-
-            /**
              * Encodes the specified TcpProbe message. Does not implicitly {@link holdfast.v1.TcpProbe.verify|verify} messages.
              * @param message TcpProbe message or plain object to encode
              * @param [writer] Writer to encode to
@@ -561,27 +437,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.TcpProbe & holdfast.v1.TcpProbe.$Shape;
-
-            /**
-             * Creates a TcpProbe message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TcpProbe
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.TcpProbe;
-
-            /**
-             * Creates a plain object from a TcpProbe message. Also converts values to other types if specified.
-             * @param message TcpProbe
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.TcpProbe, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TcpProbe to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace TcpProbe {
@@ -638,14 +493,6 @@ export namespace holdfast {
             urls: holdfast.v1.HttpUrl.$Properties[];
 
             /**
-             * Creates a new HttpProbe instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns HttpProbe instance
-             */
-            static create(properties: holdfast.v1.HttpProbe.$Shape): holdfast.v1.HttpProbe & holdfast.v1.HttpProbe.$Shape;
-            static create(properties?: holdfast.v1.HttpProbe.$Properties): holdfast.v1.HttpProbe;
-
-            /**
              * Encodes the specified HttpProbe message. Does not implicitly {@link holdfast.v1.HttpProbe.verify|verify} messages.
              * @param message HttpProbe message or plain object to encode
              * @param [writer] Writer to encode to
@@ -662,27 +509,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.HttpProbe & holdfast.v1.HttpProbe.$Shape;
-
-            /**
-             * Creates a HttpProbe message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns HttpProbe
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.HttpProbe;
-
-            /**
-             * Creates a plain object from a HttpProbe message. Also converts values to other types if specified.
-             * @param message HttpProbe
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.HttpProbe, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this HttpProbe to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace HttpProbe {
@@ -748,14 +574,6 @@ export namespace holdfast {
             digest: string;
 
             /**
-             * Creates a new HttpUrl instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns HttpUrl instance
-             */
-            static create(properties: holdfast.v1.HttpUrl.$Shape): holdfast.v1.HttpUrl & holdfast.v1.HttpUrl.$Shape;
-            static create(properties?: holdfast.v1.HttpUrl.$Properties): holdfast.v1.HttpUrl;
-
-            /**
              * Encodes the specified HttpUrl message. Does not implicitly {@link holdfast.v1.HttpUrl.verify|verify} messages.
              * @param message HttpUrl message or plain object to encode
              * @param [writer] Writer to encode to
@@ -772,27 +590,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.HttpUrl & holdfast.v1.HttpUrl.$Shape;
-
-            /**
-             * Creates a HttpUrl message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns HttpUrl
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.HttpUrl;
-
-            /**
-             * Creates a plain object from a HttpUrl message. Also converts values to other types if specified.
-             * @param message HttpUrl
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.HttpUrl, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this HttpUrl to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace HttpUrl {
@@ -846,14 +643,6 @@ export namespace holdfast {
             to: number;
 
             /**
-             * Creates a new StatusRange instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns StatusRange instance
-             */
-            static create(properties: holdfast.v1.StatusRange.$Shape): holdfast.v1.StatusRange & holdfast.v1.StatusRange.$Shape;
-            static create(properties?: holdfast.v1.StatusRange.$Properties): holdfast.v1.StatusRange;
-
-            /**
              * Encodes the specified StatusRange message. Does not implicitly {@link holdfast.v1.StatusRange.verify|verify} messages.
              * @param message StatusRange message or plain object to encode
              * @param [writer] Writer to encode to
@@ -870,27 +659,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.StatusRange & holdfast.v1.StatusRange.$Shape;
-
-            /**
-             * Creates a StatusRange message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns StatusRange
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.StatusRange;
-
-            /**
-             * Creates a plain object from a StatusRange message. Also converts values to other types if specified.
-             * @param message StatusRange
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.StatusRange, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this StatusRange to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace StatusRange {
@@ -938,14 +706,6 @@ export namespace holdfast {
             heloName: string;
 
             /**
-             * Creates a new SmtpProbe instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns SmtpProbe instance
-             */
-            static create(properties: holdfast.v1.SmtpProbe.$Shape): holdfast.v1.SmtpProbe & holdfast.v1.SmtpProbe.$Shape;
-            static create(properties?: holdfast.v1.SmtpProbe.$Properties): holdfast.v1.SmtpProbe;
-
-            /**
              * Encodes the specified SmtpProbe message. Does not implicitly {@link holdfast.v1.SmtpProbe.verify|verify} messages.
              * @param message SmtpProbe message or plain object to encode
              * @param [writer] Writer to encode to
@@ -962,27 +722,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.SmtpProbe & holdfast.v1.SmtpProbe.$Shape;
-
-            /**
-             * Creates a SmtpProbe message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns SmtpProbe
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.SmtpProbe;
-
-            /**
-             * Creates a plain object from a SmtpProbe message. Also converts values to other types if specified.
-             * @param message SmtpProbe
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.SmtpProbe, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this SmtpProbe to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace SmtpProbe {
@@ -1042,14 +781,6 @@ export namespace holdfast {
             dynamic: boolean;
 
             /**
-             * Creates a new MiscProbe instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns MiscProbe instance
-             */
-            static create(properties: holdfast.v1.MiscProbe.$Shape): holdfast.v1.MiscProbe & holdfast.v1.MiscProbe.$Shape;
-            static create(properties?: holdfast.v1.MiscProbe.$Properties): holdfast.v1.MiscProbe;
-
-            /**
              * Encodes the specified MiscProbe message. Does not implicitly {@link holdfast.v1.MiscProbe.verify|verify} messages.
              * @param message MiscProbe message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1066,27 +797,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.MiscProbe & holdfast.v1.MiscProbe.$Shape;
-
-            /**
-             * Creates a MiscProbe message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns MiscProbe
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.MiscProbe;
-
-            /**
-             * Creates a plain object from a MiscProbe message. Also converts values to other types if specified.
-             * @param message MiscProbe
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.MiscProbe, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this MiscProbe to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace MiscProbe {
@@ -1176,14 +886,6 @@ export namespace holdfast {
             since: number;
 
             /**
-             * Creates a new CheckResult instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CheckResult instance
-             */
-            static create(properties: holdfast.v1.CheckResult.$Shape): holdfast.v1.CheckResult & holdfast.v1.CheckResult.$Shape;
-            static create(properties?: holdfast.v1.CheckResult.$Properties): holdfast.v1.CheckResult;
-
-            /**
              * Encodes the specified CheckResult message. Does not implicitly {@link holdfast.v1.CheckResult.verify|verify} messages.
              * @param message CheckResult message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1200,27 +902,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.CheckResult & holdfast.v1.CheckResult.$Shape;
-
-            /**
-             * Creates a CheckResult message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CheckResult
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.CheckResult;
-
-            /**
-             * Creates a plain object from a CheckResult message. Also converts values to other types if specified.
-             * @param message CheckResult
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.CheckResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CheckResult to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CheckResult {
@@ -1307,14 +988,6 @@ export namespace holdfast {
             generation: number;
 
             /**
-             * Creates a new CheckerState instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CheckerState instance
-             */
-            static create(properties: holdfast.v1.CheckerState.$Shape): holdfast.v1.CheckerState & holdfast.v1.CheckerState.$Shape;
-            static create(properties?: holdfast.v1.CheckerState.$Properties): holdfast.v1.CheckerState;
-
-            /**
              * Encodes the specified CheckerState message. Does not implicitly {@link holdfast.v1.CheckerState.verify|verify} messages.
              * @param message CheckerState message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1331,27 +1004,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.CheckerState & holdfast.v1.CheckerState.$Shape;
-
-            /**
-             * Creates a CheckerState message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CheckerState
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.CheckerState;
-
-            /**
-             * Creates a plain object from a CheckerState message. Also converts values to other types if specified.
-             * @param message CheckerState
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.CheckerState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CheckerState to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CheckerState {
@@ -1432,14 +1084,6 @@ export namespace holdfast {
             repeat: boolean;
 
             /**
-             * Creates a new Origin instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Origin instance
-             */
-            static create(properties: holdfast.v1.Origin.$Shape): holdfast.v1.Origin & holdfast.v1.Origin.$Shape;
-            static create(properties?: holdfast.v1.Origin.$Properties): holdfast.v1.Origin;
-
-            /**
              * Encodes the specified Origin message. Does not implicitly {@link holdfast.v1.Origin.verify|verify} messages.
              * @param message Origin message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1456,27 +1100,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.Origin & holdfast.v1.Origin.$Shape;
-
-            /**
-             * Creates an Origin message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Origin
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.Origin;
-
-            /**
-             * Creates a plain object from an Origin message. Also converts values to other types if specified.
-             * @param message Origin
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.Origin, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Origin to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Origin {
@@ -1563,14 +1186,6 @@ export namespace holdfast {
             counters: { [k: string]: number };
 
             /**
-             * Creates a new ServiceState instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ServiceState instance
-             */
-            static create(properties: holdfast.v1.ServiceState.$Shape): holdfast.v1.ServiceState & holdfast.v1.ServiceState.$Shape;
-            static create(properties?: holdfast.v1.ServiceState.$Properties): holdfast.v1.ServiceState;
-
-            /**
              * Encodes the specified ServiceState message. Does not implicitly {@link holdfast.v1.ServiceState.verify|verify} messages.
              * @param message ServiceState message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1587,27 +1202,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.ServiceState & holdfast.v1.ServiceState.$Shape;
-
-            /**
-             * Creates a ServiceState message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ServiceState
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.ServiceState;
-
-            /**
-             * Creates a plain object from a ServiceState message. Also converts values to other types if specified.
-             * @param message ServiceState
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.ServiceState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ServiceState to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ServiceState {
@@ -1676,14 +1270,6 @@ export namespace holdfast {
             since: number;
 
             /**
-             * Creates a new Problem instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Problem instance
-             */
-            static create(properties: holdfast.v1.Problem.$Shape): holdfast.v1.Problem & holdfast.v1.Problem.$Shape;
-            static create(properties?: holdfast.v1.Problem.$Properties): holdfast.v1.Problem;
-
-            /**
              * Encodes the specified Problem message. Does not implicitly {@link holdfast.v1.Problem.verify|verify} messages.
              * @param message Problem message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1700,27 +1286,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.Problem & holdfast.v1.Problem.$Shape;
-
-            /**
-             * Creates a Problem message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Problem
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.Problem;
-
-            /**
-             * Creates a plain object from a Problem message. Also converts values to other types if specified.
-             * @param message Problem
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.Problem, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Problem to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Problem {
@@ -1771,14 +1336,6 @@ export namespace holdfast {
             arguments: { [k: string]: string };
 
             /**
-             * Creates a new CommandRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CommandRequest instance
-             */
-            static create(properties: holdfast.v1.CommandRequest.$Shape): holdfast.v1.CommandRequest & holdfast.v1.CommandRequest.$Shape;
-            static create(properties?: holdfast.v1.CommandRequest.$Properties): holdfast.v1.CommandRequest;
-
-            /**
              * Encodes the specified CommandRequest message. Does not implicitly {@link holdfast.v1.CommandRequest.verify|verify} messages.
              * @param message CommandRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1795,27 +1352,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.CommandRequest & holdfast.v1.CommandRequest.$Shape;
-
-            /**
-             * Creates a CommandRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CommandRequest
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.CommandRequest;
-
-            /**
-             * Creates a plain object from a CommandRequest message. Also converts values to other types if specified.
-             * @param message CommandRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.CommandRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CommandRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CommandRequest {
@@ -1860,14 +1396,6 @@ export namespace holdfast {
             text: string;
 
             /**
-             * Creates a new CommandReply instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CommandReply instance
-             */
-            static create(properties: holdfast.v1.CommandReply.$Shape): holdfast.v1.CommandReply & holdfast.v1.CommandReply.$Shape;
-            static create(properties?: holdfast.v1.CommandReply.$Properties): holdfast.v1.CommandReply;
-
-            /**
              * Encodes the specified CommandReply message. Does not implicitly {@link holdfast.v1.CommandReply.verify|verify} messages.
              * @param message CommandReply message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1884,27 +1412,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.CommandReply & holdfast.v1.CommandReply.$Shape;
-
-            /**
-             * Creates a CommandReply message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CommandReply
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.CommandReply;
-
-            /**
-             * Creates a plain object from a CommandReply message. Also converts values to other types if specified.
-             * @param message CommandReply
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.CommandReply, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CommandReply to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CommandReply {
@@ -1991,14 +1498,6 @@ export namespace holdfast {
             since: number;
 
             /**
-             * Creates a new VirtualServerState instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns VirtualServerState instance
-             */
-            static create(properties: holdfast.v1.VirtualServerState.$Shape): holdfast.v1.VirtualServerState & holdfast.v1.VirtualServerState.$Shape;
-            static create(properties?: holdfast.v1.VirtualServerState.$Properties): holdfast.v1.VirtualServerState;
-
-            /**
              * Encodes the specified VirtualServerState message. Does not implicitly {@link holdfast.v1.VirtualServerState.verify|verify} messages.
              * @param message VirtualServerState message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2015,27 +1514,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.VirtualServerState & holdfast.v1.VirtualServerState.$Shape;
-
-            /**
-             * Creates a VirtualServerState message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns VirtualServerState
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.VirtualServerState;
-
-            /**
-             * Creates a plain object from a VirtualServerState message. Also converts values to other types if specified.
-             * @param message VirtualServerState
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.VirtualServerState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this VirtualServerState to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace VirtualServerState {
@@ -2155,14 +1633,6 @@ export namespace holdfast {
             checkKind: string;
 
             /**
-             * Creates a new RealServerState instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RealServerState instance
-             */
-            static create(properties: holdfast.v1.RealServerState.$Shape): holdfast.v1.RealServerState & holdfast.v1.RealServerState.$Shape;
-            static create(properties?: holdfast.v1.RealServerState.$Properties): holdfast.v1.RealServerState;
-
-            /**
              * Encodes the specified RealServerState message. Does not implicitly {@link holdfast.v1.RealServerState.verify|verify} messages.
              * @param message RealServerState message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2179,27 +1649,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.RealServerState & holdfast.v1.RealServerState.$Shape;
-
-            /**
-             * Creates a RealServerState message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RealServerState
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.RealServerState;
-
-            /**
-             * Creates a plain object from a RealServerState message. Also converts values to other types if specified.
-             * @param message RealServerState
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.RealServerState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RealServerState to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace RealServerState {
@@ -2286,14 +1735,6 @@ export namespace holdfast {
             duration: number;
 
             /**
-             * Creates a new KernelWritten instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns KernelWritten instance
-             */
-            static create(properties: holdfast.v1.KernelWritten.$Shape): holdfast.v1.KernelWritten & holdfast.v1.KernelWritten.$Shape;
-            static create(properties?: holdfast.v1.KernelWritten.$Properties): holdfast.v1.KernelWritten;
-
-            /**
              * Encodes the specified KernelWritten message. Does not implicitly {@link holdfast.v1.KernelWritten.verify|verify} messages.
              * @param message KernelWritten message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2310,27 +1751,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.KernelWritten & holdfast.v1.KernelWritten.$Shape;
-
-            /**
-             * Creates a KernelWritten message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns KernelWritten
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.KernelWritten;
-
-            /**
-             * Creates a plain object from a KernelWritten message. Also converts values to other types if specified.
-             * @param message KernelWritten
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.KernelWritten, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this KernelWritten to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace KernelWritten {
@@ -2402,14 +1822,6 @@ export namespace holdfast {
             duration: number;
 
             /**
-             * Creates a new NotificationDelivered instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns NotificationDelivered instance
-             */
-            static create(properties: holdfast.v1.NotificationDelivered.$Shape): holdfast.v1.NotificationDelivered & holdfast.v1.NotificationDelivered.$Shape;
-            static create(properties?: holdfast.v1.NotificationDelivered.$Properties): holdfast.v1.NotificationDelivered;
-
-            /**
              * Encodes the specified NotificationDelivered message. Does not implicitly {@link holdfast.v1.NotificationDelivered.verify|verify} messages.
              * @param message NotificationDelivered message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2426,27 +1838,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.NotificationDelivered & holdfast.v1.NotificationDelivered.$Shape;
-
-            /**
-             * Creates a NotificationDelivered message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns NotificationDelivered
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.NotificationDelivered;
-
-            /**
-             * Creates a plain object from a NotificationDelivered message. Also converts values to other types if specified.
-             * @param message NotificationDelivered
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.NotificationDelivered, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this NotificationDelivered to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace NotificationDelivered {
@@ -2582,14 +1973,6 @@ export namespace holdfast {
             counters: { [k: string]: number };
 
             /**
-             * Creates a new VrrpInstanceState instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns VrrpInstanceState instance
-             */
-            static create(properties: holdfast.v1.VrrpInstanceState.$Shape): holdfast.v1.VrrpInstanceState & holdfast.v1.VrrpInstanceState.$Shape;
-            static create(properties?: holdfast.v1.VrrpInstanceState.$Properties): holdfast.v1.VrrpInstanceState;
-
-            /**
              * Encodes the specified VrrpInstanceState message. Does not implicitly {@link holdfast.v1.VrrpInstanceState.verify|verify} messages.
              * @param message VrrpInstanceState message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2606,27 +1989,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.VrrpInstanceState & holdfast.v1.VrrpInstanceState.$Shape;
-
-            /**
-             * Creates a VrrpInstanceState message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns VrrpInstanceState
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.VrrpInstanceState;
-
-            /**
-             * Creates a plain object from a VrrpInstanceState message. Also converts values to other types if specified.
-             * @param message VrrpInstanceState
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.VrrpInstanceState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this VrrpInstanceState to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace VrrpInstanceState {
@@ -2734,14 +2096,6 @@ export namespace holdfast {
             members: string[];
 
             /**
-             * Creates a new VrrpGroupState instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns VrrpGroupState instance
-             */
-            static create(properties: holdfast.v1.VrrpGroupState.$Shape): holdfast.v1.VrrpGroupState & holdfast.v1.VrrpGroupState.$Shape;
-            static create(properties?: holdfast.v1.VrrpGroupState.$Properties): holdfast.v1.VrrpGroupState;
-
-            /**
              * Encodes the specified VrrpGroupState message. Does not implicitly {@link holdfast.v1.VrrpGroupState.verify|verify} messages.
              * @param message VrrpGroupState message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2758,27 +2112,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.VrrpGroupState & holdfast.v1.VrrpGroupState.$Shape;
-
-            /**
-             * Creates a VrrpGroupState message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns VrrpGroupState
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.VrrpGroupState;
-
-            /**
-             * Creates a plain object from a VrrpGroupState message. Also converts values to other types if specified.
-             * @param message VrrpGroupState
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.VrrpGroupState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this VrrpGroupState to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace VrrpGroupState {
@@ -2850,14 +2183,6 @@ export namespace holdfast {
             reason: string;
 
             /**
-             * Creates a new VrrpTrackerState instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns VrrpTrackerState instance
-             */
-            static create(properties: holdfast.v1.VrrpTrackerState.$Shape): holdfast.v1.VrrpTrackerState & holdfast.v1.VrrpTrackerState.$Shape;
-            static create(properties?: holdfast.v1.VrrpTrackerState.$Properties): holdfast.v1.VrrpTrackerState;
-
-            /**
              * Encodes the specified VrrpTrackerState message. Does not implicitly {@link holdfast.v1.VrrpTrackerState.verify|verify} messages.
              * @param message VrrpTrackerState message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2874,27 +2199,6 @@ export namespace holdfast {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): holdfast.v1.VrrpTrackerState & holdfast.v1.VrrpTrackerState.$Shape;
-
-            /**
-             * Creates a VrrpTrackerState message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns VrrpTrackerState
-             */
-            static fromObject(object: { [k: string]: any }): holdfast.v1.VrrpTrackerState;
-
-            /**
-             * Creates a plain object from a VrrpTrackerState message. Also converts values to other types if specified.
-             * @param message VrrpTrackerState
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: holdfast.v1.VrrpTrackerState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this VrrpTrackerState to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace VrrpTrackerState {

@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $Array = $util.global.Array, $String = $util.global.String, $Boolean = $util.global.Boolean, $isFinite = $util.global.isFinite;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
 // Exported root namespace
 const $root = $protobuf.roots["holdfast"] || ($protobuf.roots["holdfast"] = {});
@@ -134,22 +134,6 @@ export const holdfast = $root.holdfast = (() => {
             CheckPlan.prototype.checks = $util.emptyArray;
 
             /**
-             * Creates a new CheckPlan instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.CheckPlan
-             * @static
-             * @param {holdfast.v1.CheckPlan.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.CheckPlan} CheckPlan instance
-             * @type {{
-             *   (properties: holdfast.v1.CheckPlan.$Shape): holdfast.v1.CheckPlan & holdfast.v1.CheckPlan.$Shape;
-             *   (properties?: holdfast.v1.CheckPlan.$Properties): holdfast.v1.CheckPlan;
-             * }}
-             */
-            CheckPlan.create = function(properties) {
-                return new CheckPlan(properties);
-            };
-
-            /**
              * Encodes the specified CheckPlan message. Does not implicitly {@link holdfast.v1.CheckPlan.verify|verify} messages.
              * @function encode
              * @memberof holdfast.v1.CheckPlan
@@ -276,103 +260,6 @@ export const holdfast = $root.holdfast = (() => {
                 if (_end !== $undefined)
                     throw $Error("missing end group");
                 return message;
-            };
-
-            /**
-             * Creates a CheckPlan message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.CheckPlan
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.CheckPlan} CheckPlan
-             */
-            CheckPlan.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.CheckPlan)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.CheckPlan: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.CheckPlan();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.CheckPlan.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.generation != null)
-                    if ($Number(object.generation) !== 0)
-                        message.generation = object.generation >>> 0;
-                if (object.part != null)
-                    if ($Number(object.part) !== 0)
-                        message.part = object.part >>> 0;
-                if (object.parts != null)
-                    if ($Number(object.parts) !== 0)
-                        message.parts = object.parts >>> 0;
-                if (object.checks) {
-                    if (!$Array.isArray(object.checks))
-                        throw $TypeError(".holdfast.v1.CheckPlan.checks: array expected");
-                    message.checks = $Array(object.checks.length);
-                    for (let i = 0; i < object.checks.length; ++i) {
-                        if (!$util.isObject(object.checks[i]))
-                            throw $TypeError(".holdfast.v1.CheckPlan.checks: object expected");
-                        message.checks[i] = $root.holdfast.v1.CheckSpec.fromObject(object.checks[i], _depth + 1);
-                    }
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a CheckPlan message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.CheckPlan
-             * @static
-             * @param {holdfast.v1.CheckPlan} message CheckPlan
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            CheckPlan.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults)
-                    object.checks = [];
-                if (options.defaults) {
-                    object.origin = null;
-                    object.generation = 0;
-                    object.part = 0;
-                    object.parts = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
-                    object.generation = message.generation;
-                if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
-                    object.part = message.part;
-                if (message.parts != null && $Object.hasOwnProperty.call(message, "parts"))
-                    object.parts = message.parts;
-                if (message.checks && message.checks.length) {
-                    object.checks = $Array(message.checks.length);
-                    for (let j = 0; j < message.checks.length; ++j)
-                        object.checks[j] = $root.holdfast.v1.CheckSpec.toObject(message.checks[j], options, _depth + 1);
-                }
-                return object;
-            };
-
-            /**
-             * Converts this CheckPlan to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.CheckPlan
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            CheckPlan.prototype.toJSON = function() {
-                return CheckPlan.toObject(this, $protobuf.util.toJSONOptions);
             };
 
             return CheckPlan;
@@ -532,22 +419,6 @@ export const holdfast = $root.holdfast = (() => {
                 get: $util.oneOfGetter($oneOfFields = ["tcp", "http", "smtp", "misc"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
-
-            /**
-             * Creates a new CheckSpec instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.CheckSpec
-             * @static
-             * @param {holdfast.v1.CheckSpec.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.CheckSpec} CheckSpec instance
-             * @type {{
-             *   (properties: holdfast.v1.CheckSpec.$Shape): holdfast.v1.CheckSpec & holdfast.v1.CheckSpec.$Shape;
-             *   (properties?: holdfast.v1.CheckSpec.$Properties): holdfast.v1.CheckSpec;
-             * }}
-             */
-            CheckSpec.create = function(properties) {
-                return new CheckSpec(properties);
-            };
 
             /**
              * Encodes the specified CheckSpec message. Does not implicitly {@link holdfast.v1.CheckSpec.verify|verify} messages.
@@ -725,138 +596,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a CheckSpec message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.CheckSpec
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.CheckSpec} CheckSpec
-             */
-            CheckSpec.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.CheckSpec)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.CheckSpec: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.CheckSpec();
-                if (object.checkId != null)
-                    if (typeof object.checkId !== "string" || object.checkId.length)
-                        message.checkId = $String(object.checkId);
-                if (object.virtualServer != null)
-                    if (typeof object.virtualServer !== "string" || object.virtualServer.length)
-                        message.virtualServer = $String(object.virtualServer);
-                if (object.realServer != null)
-                    if (typeof object.realServer !== "string" || object.realServer.length)
-                        message.realServer = $String(object.realServer);
-                if (object.schedule != null) {
-                    if (!$util.isObject(object.schedule))
-                        throw $TypeError(".holdfast.v1.CheckSpec.schedule: object expected");
-                    message.schedule = $root.holdfast.v1.CheckSchedule.fromObject(object.schedule, _depth + 1);
-                }
-                if (object.startsDown != null)
-                    if (object.startsDown)
-                        message.startsDown = $Boolean(object.startsDown);
-                if (object.logAllFailures != null)
-                    if (object.logAllFailures)
-                        message.logAllFailures = $Boolean(object.logAllFailures);
-                if (object.tcp != null) {
-                    if (!$util.isObject(object.tcp))
-                        throw $TypeError(".holdfast.v1.CheckSpec.tcp: object expected");
-                    message.tcp = $root.holdfast.v1.TcpProbe.fromObject(object.tcp, _depth + 1);
-                }
-                if (object.http != null) {
-                    if (!$util.isObject(object.http))
-                        throw $TypeError(".holdfast.v1.CheckSpec.http: object expected");
-                    message.http = $root.holdfast.v1.HttpProbe.fromObject(object.http, _depth + 1);
-                }
-                if (object.smtp != null) {
-                    if (!$util.isObject(object.smtp))
-                        throw $TypeError(".holdfast.v1.CheckSpec.smtp: object expected");
-                    message.smtp = $root.holdfast.v1.SmtpProbe.fromObject(object.smtp, _depth + 1);
-                }
-                if (object.misc != null) {
-                    if (!$util.isObject(object.misc))
-                        throw $TypeError(".holdfast.v1.CheckSpec.misc: object expected");
-                    message.misc = $root.holdfast.v1.MiscProbe.fromObject(object.misc, _depth + 1);
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a CheckSpec message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.CheckSpec
-             * @static
-             * @param {holdfast.v1.CheckSpec} message CheckSpec
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            CheckSpec.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.checkId = "";
-                    object.virtualServer = "";
-                    object.realServer = "";
-                    object.schedule = null;
-                    object.startsDown = false;
-                    object.logAllFailures = false;
-                }
-                if (message.checkId != null && $Object.hasOwnProperty.call(message, "checkId"))
-                    object.checkId = message.checkId;
-                if (message.virtualServer != null && $Object.hasOwnProperty.call(message, "virtualServer"))
-                    object.virtualServer = message.virtualServer;
-                if (message.realServer != null && $Object.hasOwnProperty.call(message, "realServer"))
-                    object.realServer = message.realServer;
-                if (message.schedule != null && $Object.hasOwnProperty.call(message, "schedule"))
-                    object.schedule = $root.holdfast.v1.CheckSchedule.toObject(message.schedule, options, _depth + 1);
-                if (message.startsDown != null && $Object.hasOwnProperty.call(message, "startsDown"))
-                    object.startsDown = message.startsDown;
-                if (message.logAllFailures != null && $Object.hasOwnProperty.call(message, "logAllFailures"))
-                    object.logAllFailures = message.logAllFailures;
-                if (message.tcp != null && $Object.hasOwnProperty.call(message, "tcp")) {
-                    object.tcp = $root.holdfast.v1.TcpProbe.toObject(message.tcp, options, _depth + 1);
-                    if (options.oneofs)
-                        object.probe = "tcp";
-                }
-                if (message.http != null && $Object.hasOwnProperty.call(message, "http")) {
-                    object.http = $root.holdfast.v1.HttpProbe.toObject(message.http, options, _depth + 1);
-                    if (options.oneofs)
-                        object.probe = "http";
-                }
-                if (message.smtp != null && $Object.hasOwnProperty.call(message, "smtp")) {
-                    object.smtp = $root.holdfast.v1.SmtpProbe.toObject(message.smtp, options, _depth + 1);
-                    if (options.oneofs)
-                        object.probe = "smtp";
-                }
-                if (message.misc != null && $Object.hasOwnProperty.call(message, "misc")) {
-                    object.misc = $root.holdfast.v1.MiscProbe.toObject(message.misc, options, _depth + 1);
-                    if (options.oneofs)
-                        object.probe = "misc";
-                }
-                return object;
-            };
-
-            /**
-             * Converts this CheckSpec to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.CheckSpec
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            CheckSpec.prototype.toJSON = function() {
-                return CheckSpec.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return CheckSpec;
         })();
 
@@ -931,22 +670,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             CheckSchedule.prototype.warmup = 0;
-
-            /**
-             * Creates a new CheckSchedule instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.CheckSchedule
-             * @static
-             * @param {holdfast.v1.CheckSchedule.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.CheckSchedule} CheckSchedule instance
-             * @type {{
-             *   (properties: holdfast.v1.CheckSchedule.$Shape): holdfast.v1.CheckSchedule & holdfast.v1.CheckSchedule.$Shape;
-             *   (properties?: holdfast.v1.CheckSchedule.$Properties): holdfast.v1.CheckSchedule;
-             * }}
-             */
-            CheckSchedule.create = function(properties) {
-                return new CheckSchedule(properties);
-            };
 
             /**
              * Encodes the specified CheckSchedule message. Does not implicitly {@link holdfast.v1.CheckSchedule.verify|verify} messages.
@@ -1069,84 +792,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a CheckSchedule message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.CheckSchedule
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.CheckSchedule} CheckSchedule
-             */
-            CheckSchedule.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.CheckSchedule)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.CheckSchedule: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.CheckSchedule();
-                if (object.delayLoop != null)
-                    if (!$Object.is($Number(object.delayLoop), 0))
-                        message.delayLoop = $Number(object.delayLoop);
-                if (object.retry != null)
-                    if ($Number(object.retry) !== 0)
-                        message.retry = object.retry >>> 0;
-                if (object.delayBeforeRetry != null)
-                    if (!$Object.is($Number(object.delayBeforeRetry), 0))
-                        message.delayBeforeRetry = $Number(object.delayBeforeRetry);
-                if (object.warmup != null)
-                    if (!$Object.is($Number(object.warmup), 0))
-                        message.warmup = $Number(object.warmup);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a CheckSchedule message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.CheckSchedule
-             * @static
-             * @param {holdfast.v1.CheckSchedule} message CheckSchedule
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            CheckSchedule.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.delayLoop = 0;
-                    object.retry = 0;
-                    object.delayBeforeRetry = 0;
-                    object.warmup = 0;
-                }
-                if (message.delayLoop != null && $Object.hasOwnProperty.call(message, "delayLoop"))
-                    object.delayLoop = options.json && !$isFinite(message.delayLoop) ? $String(message.delayLoop) : message.delayLoop;
-                if (message.retry != null && $Object.hasOwnProperty.call(message, "retry"))
-                    object.retry = message.retry;
-                if (message.delayBeforeRetry != null && $Object.hasOwnProperty.call(message, "delayBeforeRetry"))
-                    object.delayBeforeRetry = options.json && !$isFinite(message.delayBeforeRetry) ? $String(message.delayBeforeRetry) : message.delayBeforeRetry;
-                if (message.warmup != null && $Object.hasOwnProperty.call(message, "warmup"))
-                    object.warmup = options.json && !$isFinite(message.warmup) ? $String(message.warmup) : message.warmup;
-                return object;
-            };
-
-            /**
-             * Converts this CheckSchedule to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.CheckSchedule
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            CheckSchedule.prototype.toJSON = function() {
-                return CheckSchedule.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return CheckSchedule;
         })();
 
@@ -1230,22 +875,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             ProbeTarget.prototype.connectTimeout = 0;
-
-            /**
-             * Creates a new ProbeTarget instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.ProbeTarget
-             * @static
-             * @param {holdfast.v1.ProbeTarget.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.ProbeTarget} ProbeTarget instance
-             * @type {{
-             *   (properties: holdfast.v1.ProbeTarget.$Shape): holdfast.v1.ProbeTarget & holdfast.v1.ProbeTarget.$Shape;
-             *   (properties?: holdfast.v1.ProbeTarget.$Properties): holdfast.v1.ProbeTarget;
-             * }}
-             */
-            ProbeTarget.create = function(properties) {
-                return new ProbeTarget(properties);
-            };
 
             /**
              * Encodes the specified ProbeTarget message. Does not implicitly {@link holdfast.v1.ProbeTarget.verify|verify} messages.
@@ -1379,90 +1008,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a ProbeTarget message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.ProbeTarget
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.ProbeTarget} ProbeTarget
-             */
-            ProbeTarget.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.ProbeTarget)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.ProbeTarget: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.ProbeTarget();
-                if (object.address != null)
-                    if (typeof object.address !== "string" || object.address.length)
-                        message.address = $String(object.address);
-                if (object.port != null)
-                    if ($Number(object.port) !== 0)
-                        message.port = object.port >>> 0;
-                if (object.bindAddress != null)
-                    if (typeof object.bindAddress !== "string" || object.bindAddress.length)
-                        message.bindAddress = $String(object.bindAddress);
-                if (object.bindPort != null)
-                    if ($Number(object.bindPort) !== 0)
-                        message.bindPort = object.bindPort >>> 0;
-                if (object.connectTimeout != null)
-                    if (!$Object.is($Number(object.connectTimeout), 0))
-                        message.connectTimeout = $Number(object.connectTimeout);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a ProbeTarget message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.ProbeTarget
-             * @static
-             * @param {holdfast.v1.ProbeTarget} message ProbeTarget
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            ProbeTarget.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.address = "";
-                    object.port = 0;
-                    object.bindAddress = "";
-                    object.bindPort = 0;
-                    object.connectTimeout = 0;
-                }
-                if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
-                    object.address = message.address;
-                if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
-                    object.port = message.port;
-                if (message.bindAddress != null && $Object.hasOwnProperty.call(message, "bindAddress"))
-                    object.bindAddress = message.bindAddress;
-                if (message.bindPort != null && $Object.hasOwnProperty.call(message, "bindPort"))
-                    object.bindPort = message.bindPort;
-                if (message.connectTimeout != null && $Object.hasOwnProperty.call(message, "connectTimeout"))
-                    object.connectTimeout = options.json && !$isFinite(message.connectTimeout) ? $String(message.connectTimeout) : message.connectTimeout;
-                return object;
-            };
-
-            /**
-             * Converts this ProbeTarget to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.ProbeTarget
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            ProbeTarget.prototype.toJSON = function() {
-                return ProbeTarget.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return ProbeTarget;
         })();
 
@@ -1510,22 +1055,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             TcpProbe.prototype.target = null;
-
-            /**
-             * Creates a new TcpProbe instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.TcpProbe
-             * @static
-             * @param {holdfast.v1.TcpProbe.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.TcpProbe} TcpProbe instance
-             * @type {{
-             *   (properties: holdfast.v1.TcpProbe.$Shape): holdfast.v1.TcpProbe & holdfast.v1.TcpProbe.$Shape;
-             *   (properties?: holdfast.v1.TcpProbe.$Properties): holdfast.v1.TcpProbe;
-             * }}
-             */
-            TcpProbe.create = function(properties) {
-                return new TcpProbe(properties);
-            };
 
             /**
              * Encodes the specified TcpProbe message. Does not implicitly {@link holdfast.v1.TcpProbe.verify|verify} messages.
@@ -1610,67 +1139,6 @@ export const holdfast = $root.holdfast = (() => {
                 if (_end !== $undefined)
                     throw $Error("missing end group");
                 return message;
-            };
-
-            /**
-             * Creates a TcpProbe message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.TcpProbe
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.TcpProbe} TcpProbe
-             */
-            TcpProbe.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.TcpProbe)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.TcpProbe: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.TcpProbe();
-                if (object.target != null) {
-                    if (!$util.isObject(object.target))
-                        throw $TypeError(".holdfast.v1.TcpProbe.target: object expected");
-                    message.target = $root.holdfast.v1.ProbeTarget.fromObject(object.target, _depth + 1);
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a TcpProbe message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.TcpProbe
-             * @static
-             * @param {holdfast.v1.TcpProbe} message TcpProbe
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            TcpProbe.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults)
-                    object.target = null;
-                if (message.target != null && $Object.hasOwnProperty.call(message, "target"))
-                    object.target = $root.holdfast.v1.ProbeTarget.toObject(message.target, options, _depth + 1);
-                return object;
-            };
-
-            /**
-             * Converts this TcpProbe to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.TcpProbe
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            TcpProbe.prototype.toJSON = function() {
-                return TcpProbe.toObject(this, $protobuf.util.toJSONOptions);
             };
 
             return TcpProbe;
@@ -1766,22 +1234,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             HttpProbe.prototype.urls = $util.emptyArray;
-
-            /**
-             * Creates a new HttpProbe instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.HttpProbe
-             * @static
-             * @param {holdfast.v1.HttpProbe.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.HttpProbe} HttpProbe instance
-             * @type {{
-             *   (properties: holdfast.v1.HttpProbe.$Shape): holdfast.v1.HttpProbe & holdfast.v1.HttpProbe.$Shape;
-             *   (properties?: holdfast.v1.HttpProbe.$Properties): holdfast.v1.HttpProbe;
-             * }}
-             */
-            HttpProbe.create = function(properties) {
-                return new HttpProbe(properties);
-            };
 
             /**
              * Encodes the specified HttpProbe message. Does not implicitly {@link holdfast.v1.HttpProbe.verify|verify} messages.
@@ -1923,109 +1375,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a HttpProbe message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.HttpProbe
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.HttpProbe} HttpProbe
-             */
-            HttpProbe.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.HttpProbe)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.HttpProbe: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.HttpProbe();
-                if (object.target != null) {
-                    if (!$util.isObject(object.target))
-                        throw $TypeError(".holdfast.v1.HttpProbe.target: object expected");
-                    message.target = $root.holdfast.v1.ProbeTarget.fromObject(object.target, _depth + 1);
-                }
-                if (object.tls != null)
-                    if (object.tls)
-                        message.tls = $Boolean(object.tls);
-                if (object.serverName != null)
-                    if (typeof object.serverName !== "string" || object.serverName.length)
-                        message.serverName = $String(object.serverName);
-                if (object.httpVersion != null)
-                    if (typeof object.httpVersion !== "string" || object.httpVersion.length)
-                        message.httpVersion = $String(object.httpVersion);
-                if (object.fastRecovery != null)
-                    if (object.fastRecovery)
-                        message.fastRecovery = $Boolean(object.fastRecovery);
-                if (object.urls) {
-                    if (!$Array.isArray(object.urls))
-                        throw $TypeError(".holdfast.v1.HttpProbe.urls: array expected");
-                    message.urls = $Array(object.urls.length);
-                    for (let i = 0; i < object.urls.length; ++i) {
-                        if (!$util.isObject(object.urls[i]))
-                            throw $TypeError(".holdfast.v1.HttpProbe.urls: object expected");
-                        message.urls[i] = $root.holdfast.v1.HttpUrl.fromObject(object.urls[i], _depth + 1);
-                    }
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a HttpProbe message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.HttpProbe
-             * @static
-             * @param {holdfast.v1.HttpProbe} message HttpProbe
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            HttpProbe.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults)
-                    object.urls = [];
-                if (options.defaults) {
-                    object.target = null;
-                    object.tls = false;
-                    object.serverName = "";
-                    object.httpVersion = "";
-                    object.fastRecovery = false;
-                }
-                if (message.target != null && $Object.hasOwnProperty.call(message, "target"))
-                    object.target = $root.holdfast.v1.ProbeTarget.toObject(message.target, options, _depth + 1);
-                if (message.tls != null && $Object.hasOwnProperty.call(message, "tls"))
-                    object.tls = message.tls;
-                if (message.serverName != null && $Object.hasOwnProperty.call(message, "serverName"))
-                    object.serverName = message.serverName;
-                if (message.httpVersion != null && $Object.hasOwnProperty.call(message, "httpVersion"))
-                    object.httpVersion = message.httpVersion;
-                if (message.fastRecovery != null && $Object.hasOwnProperty.call(message, "fastRecovery"))
-                    object.fastRecovery = message.fastRecovery;
-                if (message.urls && message.urls.length) {
-                    object.urls = $Array(message.urls.length);
-                    for (let j = 0; j < message.urls.length; ++j)
-                        object.urls[j] = $root.holdfast.v1.HttpUrl.toObject(message.urls[j], options, _depth + 1);
-                }
-                return object;
-            };
-
-            /**
-             * Converts this HttpProbe to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.HttpProbe
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            HttpProbe.prototype.toJSON = function() {
-                return HttpProbe.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return HttpProbe;
         })();
 
@@ -2101,22 +1450,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             HttpUrl.prototype.digest = "";
-
-            /**
-             * Creates a new HttpUrl instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.HttpUrl
-             * @static
-             * @param {holdfast.v1.HttpUrl.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.HttpUrl} HttpUrl instance
-             * @type {{
-             *   (properties: holdfast.v1.HttpUrl.$Shape): holdfast.v1.HttpUrl & holdfast.v1.HttpUrl.$Shape;
-             *   (properties?: holdfast.v1.HttpUrl.$Properties): holdfast.v1.HttpUrl;
-             * }}
-             */
-            HttpUrl.create = function(properties) {
-                return new HttpUrl(properties);
-            };
 
             /**
              * Encodes the specified HttpUrl message. Does not implicitly {@link holdfast.v1.HttpUrl.verify|verify} messages.
@@ -2239,95 +1572,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a HttpUrl message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.HttpUrl
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.HttpUrl} HttpUrl
-             */
-            HttpUrl.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.HttpUrl)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.HttpUrl: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.HttpUrl();
-                if (object.path != null)
-                    if (typeof object.path !== "string" || object.path.length)
-                        message.path = $String(object.path);
-                if (object.host != null)
-                    if (typeof object.host !== "string" || object.host.length)
-                        message.host = $String(object.host);
-                if (object.statusRanges) {
-                    if (!$Array.isArray(object.statusRanges))
-                        throw $TypeError(".holdfast.v1.HttpUrl.statusRanges: array expected");
-                    message.statusRanges = $Array(object.statusRanges.length);
-                    for (let i = 0; i < object.statusRanges.length; ++i) {
-                        if (!$util.isObject(object.statusRanges[i]))
-                            throw $TypeError(".holdfast.v1.HttpUrl.statusRanges: object expected");
-                        message.statusRanges[i] = $root.holdfast.v1.StatusRange.fromObject(object.statusRanges[i], _depth + 1);
-                    }
-                }
-                if (object.digest != null)
-                    if (typeof object.digest !== "string" || object.digest.length)
-                        message.digest = $String(object.digest);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a HttpUrl message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.HttpUrl
-             * @static
-             * @param {holdfast.v1.HttpUrl} message HttpUrl
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            HttpUrl.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults)
-                    object.statusRanges = [];
-                if (options.defaults) {
-                    object.path = "";
-                    object.host = "";
-                    object.digest = "";
-                }
-                if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
-                    object.path = message.path;
-                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
-                    object.host = message.host;
-                if (message.statusRanges && message.statusRanges.length) {
-                    object.statusRanges = $Array(message.statusRanges.length);
-                    for (let j = 0; j < message.statusRanges.length; ++j)
-                        object.statusRanges[j] = $root.holdfast.v1.StatusRange.toObject(message.statusRanges[j], options, _depth + 1);
-                }
-                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
-                    object.digest = message.digest;
-                return object;
-            };
-
-            /**
-             * Converts this HttpUrl to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.HttpUrl
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            HttpUrl.prototype.toJSON = function() {
-                return HttpUrl.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return HttpUrl;
         })();
 
@@ -2384,22 +1628,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             StatusRange.prototype.to = 0;
-
-            /**
-             * Creates a new StatusRange instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.StatusRange
-             * @static
-             * @param {holdfast.v1.StatusRange.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.StatusRange} StatusRange instance
-             * @type {{
-             *   (properties: holdfast.v1.StatusRange.$Shape): holdfast.v1.StatusRange & holdfast.v1.StatusRange.$Shape;
-             *   (properties?: holdfast.v1.StatusRange.$Properties): holdfast.v1.StatusRange;
-             * }}
-             */
-            StatusRange.create = function(properties) {
-                return new StatusRange(properties);
-            };
 
             /**
              * Encodes the specified StatusRange message. Does not implicitly {@link holdfast.v1.StatusRange.verify|verify} messages.
@@ -2500,72 +1728,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a StatusRange message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.StatusRange
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.StatusRange} StatusRange
-             */
-            StatusRange.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.StatusRange)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.StatusRange: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.StatusRange();
-                if (object.from != null)
-                    if ($Number(object.from) !== 0)
-                        message.from = object.from >>> 0;
-                if (object.to != null)
-                    if ($Number(object.to) !== 0)
-                        message.to = object.to >>> 0;
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a StatusRange message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.StatusRange
-             * @static
-             * @param {holdfast.v1.StatusRange} message StatusRange
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            StatusRange.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.from = 0;
-                    object.to = 0;
-                }
-                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
-                    object.from = message.from;
-                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
-                    object.to = message.to;
-                return object;
-            };
-
-            /**
-             * Converts this StatusRange to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.StatusRange
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            StatusRange.prototype.toJSON = function() {
-                return StatusRange.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return StatusRange;
         })();
 
@@ -2622,22 +1784,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             SmtpProbe.prototype.heloName = "";
-
-            /**
-             * Creates a new SmtpProbe instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.SmtpProbe
-             * @static
-             * @param {holdfast.v1.SmtpProbe.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.SmtpProbe} SmtpProbe instance
-             * @type {{
-             *   (properties: holdfast.v1.SmtpProbe.$Shape): holdfast.v1.SmtpProbe & holdfast.v1.SmtpProbe.$Shape;
-             *   (properties?: holdfast.v1.SmtpProbe.$Properties): holdfast.v1.SmtpProbe;
-             * }}
-             */
-            SmtpProbe.create = function(properties) {
-                return new SmtpProbe(properties);
-            };
 
             /**
              * Encodes the specified SmtpProbe message. Does not implicitly {@link holdfast.v1.SmtpProbe.verify|verify} messages.
@@ -2735,74 +1881,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a SmtpProbe message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.SmtpProbe
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.SmtpProbe} SmtpProbe
-             */
-            SmtpProbe.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.SmtpProbe)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.SmtpProbe: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.SmtpProbe();
-                if (object.target != null) {
-                    if (!$util.isObject(object.target))
-                        throw $TypeError(".holdfast.v1.SmtpProbe.target: object expected");
-                    message.target = $root.holdfast.v1.ProbeTarget.fromObject(object.target, _depth + 1);
-                }
-                if (object.heloName != null)
-                    if (typeof object.heloName !== "string" || object.heloName.length)
-                        message.heloName = $String(object.heloName);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a SmtpProbe message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.SmtpProbe
-             * @static
-             * @param {holdfast.v1.SmtpProbe} message SmtpProbe
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            SmtpProbe.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.target = null;
-                    object.heloName = "";
-                }
-                if (message.target != null && $Object.hasOwnProperty.call(message, "target"))
-                    object.target = $root.holdfast.v1.ProbeTarget.toObject(message.target, options, _depth + 1);
-                if (message.heloName != null && $Object.hasOwnProperty.call(message, "heloName"))
-                    object.heloName = message.heloName;
-                return object;
-            };
-
-            /**
-             * Converts this SmtpProbe to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.SmtpProbe
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            SmtpProbe.prototype.toJSON = function() {
-                return SmtpProbe.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return SmtpProbe;
         })();
 
@@ -2896,22 +1974,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             MiscProbe.prototype.dynamic = false;
-
-            /**
-             * Creates a new MiscProbe instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.MiscProbe
-             * @static
-             * @param {holdfast.v1.MiscProbe.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.MiscProbe} MiscProbe instance
-             * @type {{
-             *   (properties: holdfast.v1.MiscProbe.$Shape): holdfast.v1.MiscProbe & holdfast.v1.MiscProbe.$Shape;
-             *   (properties?: holdfast.v1.MiscProbe.$Properties): holdfast.v1.MiscProbe;
-             * }}
-             */
-            MiscProbe.create = function(properties) {
-                return new MiscProbe(properties);
-            };
 
             /**
              * Encodes the specified MiscProbe message. Does not implicitly {@link holdfast.v1.MiscProbe.verify|verify} messages.
@@ -3054,104 +2116,6 @@ export const holdfast = $root.holdfast = (() => {
                 if (_end !== $undefined)
                     throw $Error("missing end group");
                 return message;
-            };
-
-            /**
-             * Creates a MiscProbe message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.MiscProbe
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.MiscProbe} MiscProbe
-             */
-            MiscProbe.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.MiscProbe)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.MiscProbe: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.MiscProbe();
-                if (object.text != null)
-                    if (typeof object.text !== "string" || object.text.length)
-                        message.text = $String(object.text);
-                if (object.argv) {
-                    if (!$Array.isArray(object.argv))
-                        throw $TypeError(".holdfast.v1.MiscProbe.argv: array expected");
-                    message.argv = $Array(object.argv.length);
-                    for (let i = 0; i < object.argv.length; ++i)
-                        message.argv[i] = $String(object.argv[i]);
-                }
-                if (object.user != null)
-                    if (typeof object.user !== "string" || object.user.length)
-                        message.user = $String(object.user);
-                if (object.group != null)
-                    if (typeof object.group !== "string" || object.group.length)
-                        message.group = $String(object.group);
-                if (object.timeout != null)
-                    if (!$Object.is($Number(object.timeout), 0))
-                        message.timeout = $Number(object.timeout);
-                if (object.dynamic != null)
-                    if (object.dynamic)
-                        message.dynamic = $Boolean(object.dynamic);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a MiscProbe message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.MiscProbe
-             * @static
-             * @param {holdfast.v1.MiscProbe} message MiscProbe
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            MiscProbe.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults)
-                    object.argv = [];
-                if (options.defaults) {
-                    object.text = "";
-                    object.user = "";
-                    object.group = "";
-                    object.timeout = 0;
-                    object.dynamic = false;
-                }
-                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
-                    object.text = message.text;
-                if (message.argv && message.argv.length) {
-                    object.argv = $Array(message.argv.length);
-                    for (let j = 0; j < message.argv.length; ++j)
-                        object.argv[j] = message.argv[j];
-                }
-                if (message.user != null && $Object.hasOwnProperty.call(message, "user"))
-                    object.user = message.user;
-                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
-                    object.group = message.group;
-                if (message.timeout != null && $Object.hasOwnProperty.call(message, "timeout"))
-                    object.timeout = options.json && !$isFinite(message.timeout) ? $String(message.timeout) : message.timeout;
-                if (message.dynamic != null && $Object.hasOwnProperty.call(message, "dynamic"))
-                    object.dynamic = message.dynamic;
-                return object;
-            };
-
-            /**
-             * Converts this MiscProbe to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.MiscProbe
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            MiscProbe.prototype.toJSON = function() {
-                return MiscProbe.toObject(this, $protobuf.util.toJSONOptions);
             };
 
             return MiscProbe;
@@ -3309,22 +2273,6 @@ export const holdfast = $root.holdfast = (() => {
                 get: $util.oneOfGetter($oneOfFields = ["weight"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
-
-            /**
-             * Creates a new CheckResult instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.CheckResult
-             * @static
-             * @param {holdfast.v1.CheckResult.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.CheckResult} CheckResult instance
-             * @type {{
-             *   (properties: holdfast.v1.CheckResult.$Shape): holdfast.v1.CheckResult & holdfast.v1.CheckResult.$Shape;
-             *   (properties?: holdfast.v1.CheckResult.$Properties): holdfast.v1.CheckResult;
-             * }}
-             */
-            CheckResult.create = function(properties) {
-                return new CheckResult(properties);
-            };
 
             /**
              * Encodes the specified CheckResult message. Does not implicitly {@link holdfast.v1.CheckResult.verify|verify} messages.
@@ -3530,151 +2478,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a CheckResult message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.CheckResult
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.CheckResult} CheckResult
-             */
-            CheckResult.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.CheckResult)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.CheckResult: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.CheckResult();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.CheckResult.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.checkId != null)
-                    if (typeof object.checkId !== "string" || object.checkId.length)
-                        message.checkId = $String(object.checkId);
-                if (object.virtualServer != null)
-                    if (typeof object.virtualServer !== "string" || object.virtualServer.length)
-                        message.virtualServer = $String(object.virtualServer);
-                if (object.realServer != null)
-                    if (typeof object.realServer !== "string" || object.realServer.length)
-                        message.realServer = $String(object.realServer);
-                if (object.kind != null)
-                    if (typeof object.kind !== "string" || object.kind.length)
-                        message.kind = $String(object.kind);
-                if (object.state !== 0 && (typeof object.state !== "string" || $root.holdfast.v1.HealthState[object.state] !== 0))
-                    switch (object.state) {
-                    case "HEALTH_STATE_UNKNOWN":
-                    case 0:
-                        message.state = 0;
-                        break;
-                    case "HEALTH_STATE_UP":
-                    case 1:
-                        message.state = 1;
-                        break;
-                    case "HEALTH_STATE_DOWN":
-                    case 2:
-                        message.state = 2;
-                        break;
-                    case "HEALTH_STATE_INDETERMINATE":
-                    case 3:
-                        message.state = 3;
-                        break;
-                    default:
-                        if (typeof object.state === "number" && (object.state | 0) === object.state)
-                            message.state = object.state;
-                    }
-                if (object.reason != null)
-                    if (typeof object.reason !== "string" || object.reason.length)
-                        message.reason = $String(object.reason);
-                if (object.duration != null)
-                    if (!$Object.is($Number(object.duration), 0))
-                        message.duration = $Number(object.duration);
-                if (object.generation != null)
-                    if ($Number(object.generation) !== 0)
-                        message.generation = object.generation >>> 0;
-                if (object.weight != null)
-                    message.weight = object.weight >>> 0;
-                if (object.failures != null)
-                    if ($Number(object.failures) !== 0)
-                        message.failures = object.failures >>> 0;
-                if (object.since != null)
-                    if (!$Object.is($Number(object.since), 0))
-                        message.since = $Number(object.since);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a CheckResult message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.CheckResult
-             * @static
-             * @param {holdfast.v1.CheckResult} message CheckResult
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            CheckResult.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.checkId = "";
-                    object.virtualServer = "";
-                    object.realServer = "";
-                    object.kind = "";
-                    object.state = options.enums === $String ? "HEALTH_STATE_UNKNOWN" : 0;
-                    object.reason = "";
-                    object.duration = 0;
-                    object.generation = 0;
-                    object.failures = 0;
-                    object.since = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.checkId != null && $Object.hasOwnProperty.call(message, "checkId"))
-                    object.checkId = message.checkId;
-                if (message.virtualServer != null && $Object.hasOwnProperty.call(message, "virtualServer"))
-                    object.virtualServer = message.virtualServer;
-                if (message.realServer != null && $Object.hasOwnProperty.call(message, "realServer"))
-                    object.realServer = message.realServer;
-                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
-                    object.kind = message.kind;
-                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
-                    object.state = options.enums === $String ? $root.holdfast.v1.HealthState[message.state] === $undefined ? message.state : $root.holdfast.v1.HealthState[message.state] : message.state;
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    object.reason = message.reason;
-                if (message.duration != null && $Object.hasOwnProperty.call(message, "duration"))
-                    object.duration = options.json && !$isFinite(message.duration) ? $String(message.duration) : message.duration;
-                if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
-                    object.generation = message.generation;
-                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
-                    object.weight = message.weight;
-                if (message.failures != null && $Object.hasOwnProperty.call(message, "failures"))
-                    object.failures = message.failures;
-                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
-                    object.since = options.json && !$isFinite(message.since) ? $String(message.since) : message.since;
-                return object;
-            };
-
-            /**
-             * Converts this CheckResult to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.CheckResult
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            CheckResult.prototype.toJSON = function() {
-                return CheckResult.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return CheckResult;
         })();
 
@@ -3758,22 +2561,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             CheckerState.prototype.generation = 0;
-
-            /**
-             * Creates a new CheckerState instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.CheckerState
-             * @static
-             * @param {holdfast.v1.CheckerState.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.CheckerState} CheckerState instance
-             * @type {{
-             *   (properties: holdfast.v1.CheckerState.$Shape): holdfast.v1.CheckerState & holdfast.v1.CheckerState.$Shape;
-             *   (properties?: holdfast.v1.CheckerState.$Properties): holdfast.v1.CheckerState;
-             * }}
-             */
-            CheckerState.create = function(properties) {
-                return new CheckerState(properties);
-            };
 
             /**
              * Encodes the specified CheckerState message. Does not implicitly {@link holdfast.v1.CheckerState.verify|verify} messages.
@@ -3904,92 +2691,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a CheckerState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.CheckerState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.CheckerState} CheckerState
-             */
-            CheckerState.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.CheckerState)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.CheckerState: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.CheckerState();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.CheckerState.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.zone != null)
-                    if (typeof object.zone !== "string" || object.zone.length)
-                        message.zone = $String(object.zone);
-                if (object.checks != null)
-                    if ($Number(object.checks) !== 0)
-                        message.checks = object.checks >>> 0;
-                if (object.leaving != null)
-                    if (object.leaving)
-                        message.leaving = $Boolean(object.leaving);
-                if (object.generation != null)
-                    if ($Number(object.generation) !== 0)
-                        message.generation = object.generation >>> 0;
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a CheckerState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.CheckerState
-             * @static
-             * @param {holdfast.v1.CheckerState} message CheckerState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            CheckerState.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.zone = "";
-                    object.checks = 0;
-                    object.leaving = false;
-                    object.generation = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.zone != null && $Object.hasOwnProperty.call(message, "zone"))
-                    object.zone = message.zone;
-                if (message.checks != null && $Object.hasOwnProperty.call(message, "checks"))
-                    object.checks = message.checks;
-                if (message.leaving != null && $Object.hasOwnProperty.call(message, "leaving"))
-                    object.leaving = message.leaving;
-                if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
-                    object.generation = message.generation;
-                return object;
-            };
-
-            /**
-             * Converts this CheckerState to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.CheckerState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            CheckerState.prototype.toJSON = function() {
-                return CheckerState.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return CheckerState;
         })();
 
@@ -4118,22 +2819,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             Origin.prototype.repeat = false;
-
-            /**
-             * Creates a new Origin instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.Origin
-             * @static
-             * @param {holdfast.v1.Origin.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.Origin} Origin instance
-             * @type {{
-             *   (properties: holdfast.v1.Origin.$Shape): holdfast.v1.Origin & holdfast.v1.Origin.$Shape;
-             *   (properties?: holdfast.v1.Origin.$Properties): holdfast.v1.Origin;
-             * }}
-             */
-            Origin.create = function(properties) {
-                return new Origin(properties);
-            };
 
             /**
              * Encodes the specified Origin message. Does not implicitly {@link holdfast.v1.Origin.verify|verify} messages.
@@ -4322,120 +3007,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates an Origin message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.Origin
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.Origin} Origin
-             */
-            Origin.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.Origin)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.Origin: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.Origin();
-                if (object.node != null)
-                    if (typeof object.node !== "string" || object.node.length)
-                        message.node = $String(object.node);
-                if (object.service != null)
-                    if (typeof object.service !== "string" || object.service.length)
-                        message.service = $String(object.service);
-                if (object.speaker != null)
-                    if (typeof object.speaker !== "string" || object.speaker.length)
-                        message.speaker = $String(object.speaker);
-                if (object.bootId != null)
-                    if (typeof object.bootId !== "string" || object.bootId.length)
-                        message.bootId = $String(object.bootId);
-                if (object.epoch != null)
-                    if (!$Object.is($Number(object.epoch), 0))
-                        message.epoch = $Number(object.epoch);
-                if (object.sequence != null)
-                    if (!$Object.is($Number(object.sequence), 0))
-                        message.sequence = $Number(object.sequence);
-                if (object.at != null)
-                    if (!$Object.is($Number(object.at), 0))
-                        message.at = $Number(object.at);
-                if (object.id != null)
-                    if (typeof object.id !== "string" || object.id.length)
-                        message.id = $String(object.id);
-                if (object.cause != null)
-                    if (typeof object.cause !== "string" || object.cause.length)
-                        message.cause = $String(object.cause);
-                if (object.repeat != null)
-                    if (object.repeat)
-                        message.repeat = $Boolean(object.repeat);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from an Origin message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.Origin
-             * @static
-             * @param {holdfast.v1.Origin} message Origin
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            Origin.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.node = "";
-                    object.service = "";
-                    object.speaker = "";
-                    object.bootId = "";
-                    object.epoch = 0;
-                    object.sequence = 0;
-                    object.at = 0;
-                    object.id = "";
-                    object.cause = "";
-                    object.repeat = false;
-                }
-                if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
-                    object.node = message.node;
-                if (message.service != null && $Object.hasOwnProperty.call(message, "service"))
-                    object.service = message.service;
-                if (message.speaker != null && $Object.hasOwnProperty.call(message, "speaker"))
-                    object.speaker = message.speaker;
-                if (message.bootId != null && $Object.hasOwnProperty.call(message, "bootId"))
-                    object.bootId = message.bootId;
-                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
-                    object.epoch = options.json && !$isFinite(message.epoch) ? $String(message.epoch) : message.epoch;
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
-                    object.sequence = options.json && !$isFinite(message.sequence) ? $String(message.sequence) : message.sequence;
-                if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
-                    object.at = options.json && !$isFinite(message.at) ? $String(message.at) : message.at;
-                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
-                    object.id = message.id;
-                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause"))
-                    object.cause = message.cause;
-                if (message.repeat != null && $Object.hasOwnProperty.call(message, "repeat"))
-                    object.repeat = message.repeat;
-                return object;
-            };
-
-            /**
-             * Converts this Origin to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.Origin
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            Origin.prototype.toJSON = function() {
-                return Origin.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return Origin;
         })();
 
@@ -4539,22 +3110,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             ServiceState.prototype.counters = $util.emptyObject;
-
-            /**
-             * Creates a new ServiceState instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.ServiceState
-             * @static
-             * @param {holdfast.v1.ServiceState.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.ServiceState} ServiceState instance
-             * @type {{
-             *   (properties: holdfast.v1.ServiceState.$Shape): holdfast.v1.ServiceState & holdfast.v1.ServiceState.$Shape;
-             *   (properties?: holdfast.v1.ServiceState.$Properties): holdfast.v1.ServiceState;
-             * }}
-             */
-            ServiceState.create = function(properties) {
-                return new ServiceState(properties);
-            };
 
             /**
              * Encodes the specified ServiceState message. Does not implicitly {@link holdfast.v1.ServiceState.verify|verify} messages.
@@ -4735,130 +3290,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a ServiceState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.ServiceState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.ServiceState} ServiceState
-             */
-            ServiceState.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.ServiceState)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.ServiceState: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.ServiceState();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.ServiceState.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.version != null)
-                    if (typeof object.version !== "string" || object.version.length)
-                        message.version = $String(object.version);
-                if (object.pid != null)
-                    if ($Number(object.pid) !== 0)
-                        message.pid = object.pid >>> 0;
-                if (object.ready != null)
-                    if (object.ready)
-                        message.ready = $Boolean(object.ready);
-                if (object.problems) {
-                    if (!$Array.isArray(object.problems))
-                        throw $TypeError(".holdfast.v1.ServiceState.problems: array expected");
-                    message.problems = $Array(object.problems.length);
-                    for (let i = 0; i < object.problems.length; ++i) {
-                        if (!$util.isObject(object.problems[i]))
-                            throw $TypeError(".holdfast.v1.ServiceState.problems: object expected");
-                        message.problems[i] = $root.holdfast.v1.Problem.fromObject(object.problems[i], _depth + 1);
-                    }
-                }
-                if (object.generation != null)
-                    if ($Number(object.generation) !== 0)
-                        message.generation = object.generation >>> 0;
-                if (object.counters) {
-                    if (!$util.isObject(object.counters))
-                        throw $TypeError(".holdfast.v1.ServiceState.counters: object expected");
-                    message.counters = {};
-                    for (let keys = $Object.keys(object.counters), i = 0; i < keys.length; ++i) {
-                        if (keys[i] === "__proto__")
-                            $util.makeProp(message.counters, keys[i]);
-                        message.counters[keys[i]] = $Number(object.counters[keys[i]]);
-                    }
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a ServiceState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.ServiceState
-             * @static
-             * @param {holdfast.v1.ServiceState} message ServiceState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            ServiceState.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults)
-                    object.problems = [];
-                if (options.objects || options.defaults)
-                    object.counters = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.version = "";
-                    object.pid = 0;
-                    object.ready = false;
-                    object.generation = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                    object.version = message.version;
-                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid"))
-                    object.pid = message.pid;
-                if (message.ready != null && $Object.hasOwnProperty.call(message, "ready"))
-                    object.ready = message.ready;
-                if (message.problems && message.problems.length) {
-                    object.problems = $Array(message.problems.length);
-                    for (let j = 0; j < message.problems.length; ++j)
-                        object.problems[j] = $root.holdfast.v1.Problem.toObject(message.problems[j], options, _depth + 1);
-                }
-                if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
-                    object.generation = message.generation;
-                let keys2;
-                if (message.counters && (keys2 = $Object.keys(message.counters)).length) {
-                    object.counters = {};
-                    for (let j = 0; j < keys2.length; ++j) {
-                        if (keys2[j] === "__proto__")
-                            $util.makeProp(object.counters, keys2[j]);
-                        object.counters[keys2[j]] = options.json && !$isFinite(message.counters[keys2[j]]) ? $String(message.counters[keys2[j]]) : message.counters[keys2[j]];
-                    }
-                }
-                return object;
-            };
-
-            /**
-             * Converts this ServiceState to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.ServiceState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            ServiceState.prototype.toJSON = function() {
-                return ServiceState.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return ServiceState;
         })();
 
@@ -4933,22 +3364,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             Problem.prototype.since = 0;
-
-            /**
-             * Creates a new Problem instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.Problem
-             * @static
-             * @param {holdfast.v1.Problem.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.Problem} Problem instance
-             * @type {{
-             *   (properties: holdfast.v1.Problem.$Shape): holdfast.v1.Problem & holdfast.v1.Problem.$Shape;
-             *   (properties?: holdfast.v1.Problem.$Properties): holdfast.v1.Problem;
-             * }}
-             */
-            Problem.create = function(properties) {
-                return new Problem(properties);
-            };
 
             /**
              * Encodes the specified Problem message. Does not implicitly {@link holdfast.v1.Problem.verify|verify} messages.
@@ -5071,84 +3486,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a Problem message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.Problem
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.Problem} Problem
-             */
-            Problem.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.Problem)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.Problem: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.Problem();
-                if (object.code != null)
-                    if (typeof object.code !== "string" || object.code.length)
-                        message.code = $String(object.code);
-                if (object.text != null)
-                    if (typeof object.text !== "string" || object.text.length)
-                        message.text = $String(object.text);
-                if (object.advice != null)
-                    if (typeof object.advice !== "string" || object.advice.length)
-                        message.advice = $String(object.advice);
-                if (object.since != null)
-                    if (!$Object.is($Number(object.since), 0))
-                        message.since = $Number(object.since);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a Problem message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.Problem
-             * @static
-             * @param {holdfast.v1.Problem} message Problem
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            Problem.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.code = "";
-                    object.text = "";
-                    object.advice = "";
-                    object.since = 0;
-                }
-                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
-                    object.code = message.code;
-                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
-                    object.text = message.text;
-                if (message.advice != null && $Object.hasOwnProperty.call(message, "advice"))
-                    object.advice = message.advice;
-                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
-                    object.since = options.json && !$isFinite(message.since) ? $String(message.since) : message.since;
-                return object;
-            };
-
-            /**
-             * Converts this Problem to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.Problem
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            Problem.prototype.toJSON = function() {
-                return Problem.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return Problem;
         })();
 
@@ -5197,22 +3534,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             CommandRequest.prototype["arguments"] = $util.emptyObject;
-
-            /**
-             * Creates a new CommandRequest instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.CommandRequest
-             * @static
-             * @param {holdfast.v1.CommandRequest.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.CommandRequest} CommandRequest instance
-             * @type {{
-             *   (properties: holdfast.v1.CommandRequest.$Shape): holdfast.v1.CommandRequest & holdfast.v1.CommandRequest.$Shape;
-             *   (properties?: holdfast.v1.CommandRequest.$Properties): holdfast.v1.CommandRequest;
-             * }}
-             */
-            CommandRequest.create = function(properties) {
-                return new CommandRequest(properties);
-            };
 
             /**
              * Encodes the specified CommandRequest message. Does not implicitly {@link holdfast.v1.CommandRequest.verify|verify} messages.
@@ -5330,79 +3651,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a CommandRequest message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.CommandRequest
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.CommandRequest} CommandRequest
-             */
-            CommandRequest.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.CommandRequest)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.CommandRequest: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.CommandRequest();
-                if (object["arguments"]) {
-                    if (!$util.isObject(object["arguments"]))
-                        throw $TypeError(".holdfast.v1.CommandRequest.arguments: object expected");
-                    message["arguments"] = {};
-                    for (let keys = $Object.keys(object["arguments"]), i = 0; i < keys.length; ++i) {
-                        if (keys[i] === "__proto__")
-                            $util.makeProp(message["arguments"], keys[i]);
-                        message["arguments"][keys[i]] = $String(object["arguments"][keys[i]]);
-                    }
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a CommandRequest message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.CommandRequest
-             * @static
-             * @param {holdfast.v1.CommandRequest} message CommandRequest
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            CommandRequest.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.objects || options.defaults)
-                    object["arguments"] = {};
-                let keys2;
-                if (message["arguments"] && (keys2 = $Object.keys(message["arguments"])).length) {
-                    object["arguments"] = {};
-                    for (let j = 0; j < keys2.length; ++j) {
-                        if (keys2[j] === "__proto__")
-                            $util.makeProp(object["arguments"], keys2[j]);
-                        object["arguments"][keys2[j]] = message["arguments"][keys2[j]];
-                    }
-                }
-                return object;
-            };
-
-            /**
-             * Converts this CommandRequest to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.CommandRequest
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            CommandRequest.prototype.toJSON = function() {
-                return CommandRequest.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return CommandRequest;
         })();
 
@@ -5459,22 +3707,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             CommandReply.prototype.text = "";
-
-            /**
-             * Creates a new CommandReply instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.CommandReply
-             * @static
-             * @param {holdfast.v1.CommandReply.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.CommandReply} CommandReply instance
-             * @type {{
-             *   (properties: holdfast.v1.CommandReply.$Shape): holdfast.v1.CommandReply & holdfast.v1.CommandReply.$Shape;
-             *   (properties?: holdfast.v1.CommandReply.$Properties): holdfast.v1.CommandReply;
-             * }}
-             */
-            CommandReply.create = function(properties) {
-                return new CommandReply(properties);
-            };
 
             /**
              * Encodes the specified CommandReply message. Does not implicitly {@link holdfast.v1.CommandReply.verify|verify} messages.
@@ -5573,72 +3805,6 @@ export const holdfast = $root.holdfast = (() => {
                 if (_end !== $undefined)
                     throw $Error("missing end group");
                 return message;
-            };
-
-            /**
-             * Creates a CommandReply message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.CommandReply
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.CommandReply} CommandReply
-             */
-            CommandReply.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.CommandReply)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.CommandReply: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.CommandReply();
-                if (object.ok != null)
-                    if (object.ok)
-                        message.ok = $Boolean(object.ok);
-                if (object.text != null)
-                    if (typeof object.text !== "string" || object.text.length)
-                        message.text = $String(object.text);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a CommandReply message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.CommandReply
-             * @static
-             * @param {holdfast.v1.CommandReply} message CommandReply
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            CommandReply.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.ok = false;
-                    object.text = "";
-                }
-                if (message.ok != null && $Object.hasOwnProperty.call(message, "ok"))
-                    object.ok = message.ok;
-                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
-                    object.text = message.text;
-                return object;
-            };
-
-            /**
-             * Converts this CommandReply to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.CommandReply
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            CommandReply.prototype.toJSON = function() {
-                return CommandReply.toObject(this, $protobuf.util.toJSONOptions);
             };
 
             return CommandReply;
@@ -5814,22 +3980,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             VirtualServerState.prototype.since = 0;
-
-            /**
-             * Creates a new VirtualServerState instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.VirtualServerState
-             * @static
-             * @param {holdfast.v1.VirtualServerState.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.VirtualServerState} VirtualServerState instance
-             * @type {{
-             *   (properties: holdfast.v1.VirtualServerState.$Shape): holdfast.v1.VirtualServerState & holdfast.v1.VirtualServerState.$Shape;
-             *   (properties?: holdfast.v1.VirtualServerState.$Properties): holdfast.v1.VirtualServerState;
-             * }}
-             */
-            VirtualServerState.create = function(properties) {
-                return new VirtualServerState(properties);
-            };
 
             /**
              * Encodes the specified VirtualServerState message. Does not implicitly {@link holdfast.v1.VirtualServerState.verify|verify} messages.
@@ -6070,152 +4220,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a VirtualServerState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.VirtualServerState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.VirtualServerState} VirtualServerState
-             */
-            VirtualServerState.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.VirtualServerState)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.VirtualServerState: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.VirtualServerState();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.VirtualServerState.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.virtualServer != null)
-                    if (typeof object.virtualServer !== "string" || object.virtualServer.length)
-                        message.virtualServer = $String(object.virtualServer);
-                if (object.scheduler != null)
-                    if (typeof object.scheduler !== "string" || object.scheduler.length)
-                        message.scheduler = $String(object.scheduler);
-                if (object.forwardingMethod != null)
-                    if (typeof object.forwardingMethod !== "string" || object.forwardingMethod.length)
-                        message.forwardingMethod = $String(object.forwardingMethod);
-                if (object.hasQuorum != null)
-                    if (object.hasQuorum)
-                        message.hasQuorum = $Boolean(object.hasQuorum);
-                if (object.hadQuorum != null)
-                    if (object.hadQuorum)
-                        message.hadQuorum = $Boolean(object.hadQuorum);
-                if (object.quorum != null)
-                    if ($Number(object.quorum) !== 0)
-                        message.quorum = object.quorum >>> 0;
-                if (object.hysteresis != null)
-                    if ($Number(object.hysteresis) !== 0)
-                        message.hysteresis = object.hysteresis >>> 0;
-                if (object.liveWeight != null)
-                    if ($Number(object.liveWeight) !== 0)
-                        message.liveWeight = object.liveWeight >>> 0;
-                if (object.liveCount != null)
-                    if ($Number(object.liveCount) !== 0)
-                        message.liveCount = object.liveCount >>> 0;
-                if (object.configuredCount != null)
-                    if ($Number(object.configuredCount) !== 0)
-                        message.configuredCount = object.configuredCount >>> 0;
-                if (object.sorryServer != null)
-                    if (typeof object.sorryServer !== "string" || object.sorryServer.length)
-                        message.sorryServer = $String(object.sorryServer);
-                if (object.sorryServerInUse != null)
-                    if (object.sorryServerInUse)
-                        message.sorryServerInUse = $Boolean(object.sorryServerInUse);
-                if (object.reason != null)
-                    if (typeof object.reason !== "string" || object.reason.length)
-                        message.reason = $String(object.reason);
-                if (object.since != null)
-                    if (!$Object.is($Number(object.since), 0))
-                        message.since = $Number(object.since);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a VirtualServerState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.VirtualServerState
-             * @static
-             * @param {holdfast.v1.VirtualServerState} message VirtualServerState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            VirtualServerState.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.virtualServer = "";
-                    object.scheduler = "";
-                    object.forwardingMethod = "";
-                    object.hasQuorum = false;
-                    object.hadQuorum = false;
-                    object.quorum = 0;
-                    object.hysteresis = 0;
-                    object.liveWeight = 0;
-                    object.liveCount = 0;
-                    object.configuredCount = 0;
-                    object.sorryServer = "";
-                    object.sorryServerInUse = false;
-                    object.reason = "";
-                    object.since = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.virtualServer != null && $Object.hasOwnProperty.call(message, "virtualServer"))
-                    object.virtualServer = message.virtualServer;
-                if (message.scheduler != null && $Object.hasOwnProperty.call(message, "scheduler"))
-                    object.scheduler = message.scheduler;
-                if (message.forwardingMethod != null && $Object.hasOwnProperty.call(message, "forwardingMethod"))
-                    object.forwardingMethod = message.forwardingMethod;
-                if (message.hasQuorum != null && $Object.hasOwnProperty.call(message, "hasQuorum"))
-                    object.hasQuorum = message.hasQuorum;
-                if (message.hadQuorum != null && $Object.hasOwnProperty.call(message, "hadQuorum"))
-                    object.hadQuorum = message.hadQuorum;
-                if (message.quorum != null && $Object.hasOwnProperty.call(message, "quorum"))
-                    object.quorum = message.quorum;
-                if (message.hysteresis != null && $Object.hasOwnProperty.call(message, "hysteresis"))
-                    object.hysteresis = message.hysteresis;
-                if (message.liveWeight != null && $Object.hasOwnProperty.call(message, "liveWeight"))
-                    object.liveWeight = message.liveWeight;
-                if (message.liveCount != null && $Object.hasOwnProperty.call(message, "liveCount"))
-                    object.liveCount = message.liveCount;
-                if (message.configuredCount != null && $Object.hasOwnProperty.call(message, "configuredCount"))
-                    object.configuredCount = message.configuredCount;
-                if (message.sorryServer != null && $Object.hasOwnProperty.call(message, "sorryServer"))
-                    object.sorryServer = message.sorryServer;
-                if (message.sorryServerInUse != null && $Object.hasOwnProperty.call(message, "sorryServerInUse"))
-                    object.sorryServerInUse = message.sorryServerInUse;
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    object.reason = message.reason;
-                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
-                    object.since = options.json && !$isFinite(message.since) ? $String(message.since) : message.since;
-                return object;
-            };
-
-            /**
-             * Converts this VirtualServerState to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.VirtualServerState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            VirtualServerState.prototype.toJSON = function() {
-                return VirtualServerState.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return VirtualServerState;
         })();
 
@@ -6371,22 +4375,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             RealServerState.prototype.checkKind = "";
-
-            /**
-             * Creates a new RealServerState instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.RealServerState
-             * @static
-             * @param {holdfast.v1.RealServerState.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.RealServerState} RealServerState instance
-             * @type {{
-             *   (properties: holdfast.v1.RealServerState.$Shape): holdfast.v1.RealServerState & holdfast.v1.RealServerState.$Shape;
-             *   (properties?: holdfast.v1.RealServerState.$Properties): holdfast.v1.RealServerState;
-             * }}
-             */
-            RealServerState.create = function(properties) {
-                return new RealServerState(properties);
-            };
 
             /**
              * Encodes the specified RealServerState message. Does not implicitly {@link holdfast.v1.RealServerState.verify|verify} messages.
@@ -6605,140 +4593,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a RealServerState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.RealServerState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.RealServerState} RealServerState
-             */
-            RealServerState.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.RealServerState)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.RealServerState: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.RealServerState();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.RealServerState.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.virtualServer != null)
-                    if (typeof object.virtualServer !== "string" || object.virtualServer.length)
-                        message.virtualServer = $String(object.virtualServer);
-                if (object.realServer != null)
-                    if (typeof object.realServer !== "string" || object.realServer.length)
-                        message.realServer = $String(object.realServer);
-                if (object.forwardingMethod != null)
-                    if (typeof object.forwardingMethod !== "string" || object.forwardingMethod.length)
-                        message.forwardingMethod = $String(object.forwardingMethod);
-                if (object.up != null)
-                    if (object.up)
-                        message.up = $Boolean(object.up);
-                if (object.wasUp != null)
-                    if (object.wasUp)
-                        message.wasUp = $Boolean(object.wasUp);
-                if (object.unchecked != null)
-                    if (object.unchecked)
-                        message.unchecked = $Boolean(object.unchecked);
-                if (object.inTable != null)
-                    if (object.inTable)
-                        message.inTable = $Boolean(object.inTable);
-                if (object.weight != null)
-                    if ($Number(object.weight) !== 0)
-                        message.weight = object.weight >>> 0;
-                if (object.configuredWeight != null)
-                    if ($Number(object.configuredWeight) !== 0)
-                        message.configuredWeight = object.configuredWeight >>> 0;
-                if (object.reason != null)
-                    if (typeof object.reason !== "string" || object.reason.length)
-                        message.reason = $String(object.reason);
-                if (object.since != null)
-                    if (!$Object.is($Number(object.since), 0))
-                        message.since = $Number(object.since);
-                if (object.checkKind != null)
-                    if (typeof object.checkKind !== "string" || object.checkKind.length)
-                        message.checkKind = $String(object.checkKind);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a RealServerState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.RealServerState
-             * @static
-             * @param {holdfast.v1.RealServerState} message RealServerState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            RealServerState.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.virtualServer = "";
-                    object.realServer = "";
-                    object.forwardingMethod = "";
-                    object.up = false;
-                    object.wasUp = false;
-                    object.unchecked = false;
-                    object.inTable = false;
-                    object.weight = 0;
-                    object.configuredWeight = 0;
-                    object.reason = "";
-                    object.since = 0;
-                    object.checkKind = "";
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.virtualServer != null && $Object.hasOwnProperty.call(message, "virtualServer"))
-                    object.virtualServer = message.virtualServer;
-                if (message.realServer != null && $Object.hasOwnProperty.call(message, "realServer"))
-                    object.realServer = message.realServer;
-                if (message.forwardingMethod != null && $Object.hasOwnProperty.call(message, "forwardingMethod"))
-                    object.forwardingMethod = message.forwardingMethod;
-                if (message.up != null && $Object.hasOwnProperty.call(message, "up"))
-                    object.up = message.up;
-                if (message.wasUp != null && $Object.hasOwnProperty.call(message, "wasUp"))
-                    object.wasUp = message.wasUp;
-                if (message.unchecked != null && $Object.hasOwnProperty.call(message, "unchecked"))
-                    object.unchecked = message.unchecked;
-                if (message.inTable != null && $Object.hasOwnProperty.call(message, "inTable"))
-                    object.inTable = message.inTable;
-                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
-                    object.weight = message.weight;
-                if (message.configuredWeight != null && $Object.hasOwnProperty.call(message, "configuredWeight"))
-                    object.configuredWeight = message.configuredWeight;
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    object.reason = message.reason;
-                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
-                    object.since = options.json && !$isFinite(message.since) ? $String(message.since) : message.since;
-                if (message.checkKind != null && $Object.hasOwnProperty.call(message, "checkKind"))
-                    object.checkKind = message.checkKind;
-                return object;
-            };
-
-            /**
-             * Converts this RealServerState to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.RealServerState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            RealServerState.prototype.toJSON = function() {
-                return RealServerState.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return RealServerState;
         })();
 
@@ -6815,22 +4669,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             KernelWritten.prototype.duration = 0;
-
-            /**
-             * Creates a new KernelWritten instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.KernelWritten
-             * @static
-             * @param {holdfast.v1.KernelWritten.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.KernelWritten} KernelWritten instance
-             * @type {{
-             *   (properties: holdfast.v1.KernelWritten.$Shape): holdfast.v1.KernelWritten & holdfast.v1.KernelWritten.$Shape;
-             *   (properties?: holdfast.v1.KernelWritten.$Properties): holdfast.v1.KernelWritten;
-             * }}
-             */
-            KernelWritten.create = function(properties) {
-                return new KernelWritten(properties);
-            };
 
             /**
              * Encodes the specified KernelWritten message. Does not implicitly {@link holdfast.v1.KernelWritten.verify|verify} messages.
@@ -6950,102 +4788,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a KernelWritten message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.KernelWritten
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.KernelWritten} KernelWritten
-             */
-            KernelWritten.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.KernelWritten)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.KernelWritten: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.KernelWritten();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.KernelWritten.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.commands) {
-                    if (!$Array.isArray(object.commands))
-                        throw $TypeError(".holdfast.v1.KernelWritten.commands: array expected");
-                    message.commands = $Array(object.commands.length);
-                    for (let i = 0; i < object.commands.length; ++i)
-                        message.commands[i] = $String(object.commands[i]);
-                }
-                if (object.errors) {
-                    if (!$Array.isArray(object.errors))
-                        throw $TypeError(".holdfast.v1.KernelWritten.errors: array expected");
-                    message.errors = $Array(object.errors.length);
-                    for (let i = 0; i < object.errors.length; ++i)
-                        message.errors[i] = $String(object.errors[i]);
-                }
-                if (object.duration != null)
-                    if (!$Object.is($Number(object.duration), 0))
-                        message.duration = $Number(object.duration);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a KernelWritten message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.KernelWritten
-             * @static
-             * @param {holdfast.v1.KernelWritten} message KernelWritten
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            KernelWritten.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults) {
-                    object.commands = [];
-                    object.errors = [];
-                }
-                if (options.defaults) {
-                    object.origin = null;
-                    object.duration = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.commands && message.commands.length) {
-                    object.commands = $Array(message.commands.length);
-                    for (let j = 0; j < message.commands.length; ++j)
-                        object.commands[j] = message.commands[j];
-                }
-                if (message.errors && message.errors.length) {
-                    object.errors = $Array(message.errors.length);
-                    for (let j = 0; j < message.errors.length; ++j)
-                        object.errors[j] = message.errors[j];
-                }
-                if (message.duration != null && $Object.hasOwnProperty.call(message, "duration"))
-                    object.duration = options.json && !$isFinite(message.duration) ? $String(message.duration) : message.duration;
-                return object;
-            };
-
-            /**
-             * Converts this KernelWritten to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.KernelWritten
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            KernelWritten.prototype.toJSON = function() {
-                return KernelWritten.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return KernelWritten;
         })();
 
@@ -7156,22 +4898,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             NotificationDelivered.prototype.duration = 0;
-
-            /**
-             * Creates a new NotificationDelivered instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.NotificationDelivered
-             * @static
-             * @param {holdfast.v1.NotificationDelivered.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.NotificationDelivered} NotificationDelivered instance
-             * @type {{
-             *   (properties: holdfast.v1.NotificationDelivered.$Shape): holdfast.v1.NotificationDelivered & holdfast.v1.NotificationDelivered.$Shape;
-             *   (properties?: holdfast.v1.NotificationDelivered.$Properties): holdfast.v1.NotificationDelivered;
-             * }}
-             */
-            NotificationDelivered.create = function(properties) {
-                return new NotificationDelivered(properties);
-            };
 
             /**
              * Encodes the specified NotificationDelivered message. Does not implicitly {@link holdfast.v1.NotificationDelivered.verify|verify} messages.
@@ -7333,110 +5059,6 @@ export const holdfast = $root.holdfast = (() => {
                 if (_end !== $undefined)
                     throw $Error("missing end group");
                 return message;
-            };
-
-            /**
-             * Creates a NotificationDelivered message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.NotificationDelivered
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.NotificationDelivered} NotificationDelivered
-             */
-            NotificationDelivered.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.NotificationDelivered)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.NotificationDelivered: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.NotificationDelivered();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.NotificationDelivered.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.kind != null)
-                    if (typeof object.kind !== "string" || object.kind.length)
-                        message.kind = $String(object.kind);
-                if (object.object != null)
-                    if (typeof object.object !== "string" || object.object.length)
-                        message.object = $String(object.object);
-                if (object.hook != null)
-                    if (typeof object.hook !== "string" || object.hook.length)
-                        message.hook = $String(object.hook);
-                if (object.text != null)
-                    if (typeof object.text !== "string" || object.text.length)
-                        message.text = $String(object.text);
-                if (object.ok != null)
-                    if (object.ok)
-                        message.ok = $Boolean(object.ok);
-                if (object.outcome != null)
-                    if (typeof object.outcome !== "string" || object.outcome.length)
-                        message.outcome = $String(object.outcome);
-                if (object.duration != null)
-                    if (!$Object.is($Number(object.duration), 0))
-                        message.duration = $Number(object.duration);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a NotificationDelivered message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.NotificationDelivered
-             * @static
-             * @param {holdfast.v1.NotificationDelivered} message NotificationDelivered
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            NotificationDelivered.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.kind = "";
-                    object.object = "";
-                    object.hook = "";
-                    object.text = "";
-                    object.ok = false;
-                    object.outcome = "";
-                    object.duration = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
-                    object.kind = message.kind;
-                if (message.object != null && $Object.hasOwnProperty.call(message, "object"))
-                    object.object = message.object;
-                if (message.hook != null && $Object.hasOwnProperty.call(message, "hook"))
-                    object.hook = message.hook;
-                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
-                    object.text = message.text;
-                if (message.ok != null && $Object.hasOwnProperty.call(message, "ok"))
-                    object.ok = message.ok;
-                if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome"))
-                    object.outcome = message.outcome;
-                if (message.duration != null && $Object.hasOwnProperty.call(message, "duration"))
-                    object.duration = options.json && !$isFinite(message.duration) ? $String(message.duration) : message.duration;
-                return object;
-            };
-
-            /**
-             * Converts this NotificationDelivered to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.NotificationDelivered
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            NotificationDelivered.prototype.toJSON = function() {
-                return NotificationDelivered.toObject(this, $protobuf.util.toJSONOptions);
             };
 
             return NotificationDelivered;
@@ -7657,22 +5279,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             VrrpInstanceState.prototype.counters = $util.emptyObject;
-
-            /**
-             * Creates a new VrrpInstanceState instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.VrrpInstanceState
-             * @static
-             * @param {holdfast.v1.VrrpInstanceState.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.VrrpInstanceState} VrrpInstanceState instance
-             * @type {{
-             *   (properties: holdfast.v1.VrrpInstanceState.$Shape): holdfast.v1.VrrpInstanceState & holdfast.v1.VrrpInstanceState.$Shape;
-             *   (properties?: holdfast.v1.VrrpInstanceState.$Properties): holdfast.v1.VrrpInstanceState;
-             * }}
-             */
-            VrrpInstanceState.create = function(properties) {
-                return new VrrpInstanceState(properties);
-            };
 
             /**
              * Encodes the specified VrrpInstanceState message. Does not implicitly {@link holdfast.v1.VrrpInstanceState.verify|verify} messages.
@@ -7963,257 +5569,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a VrrpInstanceState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.VrrpInstanceState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.VrrpInstanceState} VrrpInstanceState
-             */
-            VrrpInstanceState.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.VrrpInstanceState)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.VrrpInstanceState: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.VrrpInstanceState();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.VrrpInstanceState.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.instance != null)
-                    if (typeof object.instance !== "string" || object.instance.length)
-                        message.instance = $String(object.instance);
-                if (object["interface"] != null)
-                    if (typeof object["interface"] !== "string" || object["interface"].length)
-                        message["interface"] = $String(object["interface"]);
-                if (object.vrid != null)
-                    if ($Number(object.vrid) !== 0)
-                        message.vrid = object.vrid >>> 0;
-                if (object.ipVersion != null)
-                    if ($Number(object.ipVersion) !== 0)
-                        message.ipVersion = object.ipVersion >>> 0;
-                if (object.state !== 0 && (typeof object.state !== "string" || $root.holdfast.v1.VrrpState[object.state] !== 0))
-                    switch (object.state) {
-                    case "VRRP_STATE_UNSPECIFIED":
-                    case 0:
-                        message.state = 0;
-                        break;
-                    case "VRRP_STATE_INITIALIZE":
-                    case 1:
-                        message.state = 1;
-                        break;
-                    case "VRRP_STATE_BACKUP":
-                    case 2:
-                        message.state = 2;
-                        break;
-                    case "VRRP_STATE_MASTER":
-                    case 3:
-                        message.state = 3;
-                        break;
-                    case "VRRP_STATE_FAULT":
-                    case 4:
-                        message.state = 4;
-                        break;
-                    case "VRRP_STATE_STOP":
-                    case 5:
-                        message.state = 5;
-                        break;
-                    case "VRRP_STATE_DELETED":
-                    case 6:
-                        message.state = 6;
-                        break;
-                    default:
-                        if (typeof object.state === "number" && (object.state | 0) === object.state)
-                            message.state = object.state;
-                    }
-                if (object.previous !== 0 && (typeof object.previous !== "string" || $root.holdfast.v1.VrrpState[object.previous] !== 0))
-                    switch (object.previous) {
-                    case "VRRP_STATE_UNSPECIFIED":
-                    case 0:
-                        message.previous = 0;
-                        break;
-                    case "VRRP_STATE_INITIALIZE":
-                    case 1:
-                        message.previous = 1;
-                        break;
-                    case "VRRP_STATE_BACKUP":
-                    case 2:
-                        message.previous = 2;
-                        break;
-                    case "VRRP_STATE_MASTER":
-                    case 3:
-                        message.previous = 3;
-                        break;
-                    case "VRRP_STATE_FAULT":
-                    case 4:
-                        message.previous = 4;
-                        break;
-                    case "VRRP_STATE_STOP":
-                    case 5:
-                        message.previous = 5;
-                        break;
-                    case "VRRP_STATE_DELETED":
-                    case 6:
-                        message.previous = 6;
-                        break;
-                    default:
-                        if (typeof object.previous === "number" && (object.previous | 0) === object.previous)
-                            message.previous = object.previous;
-                    }
-                if (object.reason != null)
-                    if (typeof object.reason !== "string" || object.reason.length)
-                        message.reason = $String(object.reason);
-                if (object.since != null)
-                    if (!$Object.is($Number(object.since), 0))
-                        message.since = $Number(object.since);
-                if (object.basePriority != null)
-                    if ($Number(object.basePriority) !== 0)
-                        message.basePriority = object.basePriority >>> 0;
-                if (object.effectivePriority != null)
-                    if ($Number(object.effectivePriority) !== 0)
-                        message.effectivePriority = object.effectivePriority >>> 0;
-                if (object.masterAddress != null)
-                    if (typeof object.masterAddress !== "string" || object.masterAddress.length)
-                        message.masterAddress = $String(object.masterAddress);
-                if (object.masterPriority != null)
-                    if ($Number(object.masterPriority) !== 0)
-                        message.masterPriority = object.masterPriority >>> 0;
-                if (object.virtualAddresses) {
-                    if (!$Array.isArray(object.virtualAddresses))
-                        throw $TypeError(".holdfast.v1.VrrpInstanceState.virtualAddresses: array expected");
-                    message.virtualAddresses = $Array(object.virtualAddresses.length);
-                    for (let i = 0; i < object.virtualAddresses.length; ++i)
-                        message.virtualAddresses[i] = $String(object.virtualAddresses[i]);
-                }
-                if (object.faults) {
-                    if (!$Array.isArray(object.faults))
-                        throw $TypeError(".holdfast.v1.VrrpInstanceState.faults: array expected");
-                    message.faults = $Array(object.faults.length);
-                    for (let i = 0; i < object.faults.length; ++i)
-                        message.faults[i] = $String(object.faults[i]);
-                }
-                if (object.adopted != null)
-                    if (object.adopted)
-                        message.adopted = $Boolean(object.adopted);
-                if (object.counters) {
-                    if (!$util.isObject(object.counters))
-                        throw $TypeError(".holdfast.v1.VrrpInstanceState.counters: object expected");
-                    message.counters = {};
-                    for (let keys = $Object.keys(object.counters), i = 0; i < keys.length; ++i) {
-                        if (keys[i] === "__proto__")
-                            $util.makeProp(message.counters, keys[i]);
-                        message.counters[keys[i]] = $Number(object.counters[keys[i]]);
-                    }
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a VrrpInstanceState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.VrrpInstanceState
-             * @static
-             * @param {holdfast.v1.VrrpInstanceState} message VrrpInstanceState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            VrrpInstanceState.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults) {
-                    object.virtualAddresses = [];
-                    object.faults = [];
-                }
-                if (options.objects || options.defaults)
-                    object.counters = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.instance = "";
-                    object["interface"] = "";
-                    object.vrid = 0;
-                    object.ipVersion = 0;
-                    object.state = options.enums === $String ? "VRRP_STATE_UNSPECIFIED" : 0;
-                    object.previous = options.enums === $String ? "VRRP_STATE_UNSPECIFIED" : 0;
-                    object.reason = "";
-                    object.since = 0;
-                    object.basePriority = 0;
-                    object.effectivePriority = 0;
-                    object.masterAddress = "";
-                    object.masterPriority = 0;
-                    object.adopted = false;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
-                    object.instance = message.instance;
-                if (message["interface"] != null && $Object.hasOwnProperty.call(message, "interface"))
-                    object["interface"] = message["interface"];
-                if (message.vrid != null && $Object.hasOwnProperty.call(message, "vrid"))
-                    object.vrid = message.vrid;
-                if (message.ipVersion != null && $Object.hasOwnProperty.call(message, "ipVersion"))
-                    object.ipVersion = message.ipVersion;
-                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
-                    object.state = options.enums === $String ? $root.holdfast.v1.VrrpState[message.state] === $undefined ? message.state : $root.holdfast.v1.VrrpState[message.state] : message.state;
-                if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
-                    object.previous = options.enums === $String ? $root.holdfast.v1.VrrpState[message.previous] === $undefined ? message.previous : $root.holdfast.v1.VrrpState[message.previous] : message.previous;
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    object.reason = message.reason;
-                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
-                    object.since = options.json && !$isFinite(message.since) ? $String(message.since) : message.since;
-                if (message.basePriority != null && $Object.hasOwnProperty.call(message, "basePriority"))
-                    object.basePriority = message.basePriority;
-                if (message.effectivePriority != null && $Object.hasOwnProperty.call(message, "effectivePriority"))
-                    object.effectivePriority = message.effectivePriority;
-                if (message.masterAddress != null && $Object.hasOwnProperty.call(message, "masterAddress"))
-                    object.masterAddress = message.masterAddress;
-                if (message.masterPriority != null && $Object.hasOwnProperty.call(message, "masterPriority"))
-                    object.masterPriority = message.masterPriority;
-                if (message.virtualAddresses && message.virtualAddresses.length) {
-                    object.virtualAddresses = $Array(message.virtualAddresses.length);
-                    for (let j = 0; j < message.virtualAddresses.length; ++j)
-                        object.virtualAddresses[j] = message.virtualAddresses[j];
-                }
-                if (message.faults && message.faults.length) {
-                    object.faults = $Array(message.faults.length);
-                    for (let j = 0; j < message.faults.length; ++j)
-                        object.faults[j] = message.faults[j];
-                }
-                if (message.adopted != null && $Object.hasOwnProperty.call(message, "adopted"))
-                    object.adopted = message.adopted;
-                let keys2;
-                if (message.counters && (keys2 = $Object.keys(message.counters)).length) {
-                    object.counters = {};
-                    for (let j = 0; j < keys2.length; ++j) {
-                        if (keys2[j] === "__proto__")
-                            $util.makeProp(object.counters, keys2[j]);
-                        object.counters[keys2[j]] = options.json && !$isFinite(message.counters[keys2[j]]) ? $String(message.counters[keys2[j]]) : message.counters[keys2[j]];
-                    }
-                }
-                return object;
-            };
-
-            /**
-             * Converts this VrrpInstanceState to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.VrrpInstanceState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            VrrpInstanceState.prototype.toJSON = function() {
-                return VrrpInstanceState.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return VrrpInstanceState;
         })();
 
@@ -8316,22 +5671,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             VrrpGroupState.prototype.members = $util.emptyArray;
-
-            /**
-             * Creates a new VrrpGroupState instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.VrrpGroupState
-             * @static
-             * @param {holdfast.v1.VrrpGroupState.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.VrrpGroupState} VrrpGroupState instance
-             * @type {{
-             *   (properties: holdfast.v1.VrrpGroupState.$Shape): holdfast.v1.VrrpGroupState & holdfast.v1.VrrpGroupState.$Shape;
-             *   (properties?: holdfast.v1.VrrpGroupState.$Properties): holdfast.v1.VrrpGroupState;
-             * }}
-             */
-            VrrpGroupState.create = function(properties) {
-                return new VrrpGroupState(properties);
-            };
 
             /**
              * Encodes the specified VrrpGroupState message. Does not implicitly {@link holdfast.v1.VrrpGroupState.verify|verify} messages.
@@ -8484,174 +5823,6 @@ export const holdfast = $root.holdfast = (() => {
                 return message;
             };
 
-            /**
-             * Creates a VrrpGroupState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.VrrpGroupState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.VrrpGroupState} VrrpGroupState
-             */
-            VrrpGroupState.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.VrrpGroupState)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.VrrpGroupState: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.VrrpGroupState();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.VrrpGroupState.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.group != null)
-                    if (typeof object.group !== "string" || object.group.length)
-                        message.group = $String(object.group);
-                if (object.state !== 0 && (typeof object.state !== "string" || $root.holdfast.v1.VrrpState[object.state] !== 0))
-                    switch (object.state) {
-                    case "VRRP_STATE_UNSPECIFIED":
-                    case 0:
-                        message.state = 0;
-                        break;
-                    case "VRRP_STATE_INITIALIZE":
-                    case 1:
-                        message.state = 1;
-                        break;
-                    case "VRRP_STATE_BACKUP":
-                    case 2:
-                        message.state = 2;
-                        break;
-                    case "VRRP_STATE_MASTER":
-                    case 3:
-                        message.state = 3;
-                        break;
-                    case "VRRP_STATE_FAULT":
-                    case 4:
-                        message.state = 4;
-                        break;
-                    case "VRRP_STATE_STOP":
-                    case 5:
-                        message.state = 5;
-                        break;
-                    case "VRRP_STATE_DELETED":
-                    case 6:
-                        message.state = 6;
-                        break;
-                    default:
-                        if (typeof object.state === "number" && (object.state | 0) === object.state)
-                            message.state = object.state;
-                    }
-                if (object.previous !== 0 && (typeof object.previous !== "string" || $root.holdfast.v1.VrrpState[object.previous] !== 0))
-                    switch (object.previous) {
-                    case "VRRP_STATE_UNSPECIFIED":
-                    case 0:
-                        message.previous = 0;
-                        break;
-                    case "VRRP_STATE_INITIALIZE":
-                    case 1:
-                        message.previous = 1;
-                        break;
-                    case "VRRP_STATE_BACKUP":
-                    case 2:
-                        message.previous = 2;
-                        break;
-                    case "VRRP_STATE_MASTER":
-                    case 3:
-                        message.previous = 3;
-                        break;
-                    case "VRRP_STATE_FAULT":
-                    case 4:
-                        message.previous = 4;
-                        break;
-                    case "VRRP_STATE_STOP":
-                    case 5:
-                        message.previous = 5;
-                        break;
-                    case "VRRP_STATE_DELETED":
-                    case 6:
-                        message.previous = 6;
-                        break;
-                    default:
-                        if (typeof object.previous === "number" && (object.previous | 0) === object.previous)
-                            message.previous = object.previous;
-                    }
-                if (object.reason != null)
-                    if (typeof object.reason !== "string" || object.reason.length)
-                        message.reason = $String(object.reason);
-                if (object.since != null)
-                    if (!$Object.is($Number(object.since), 0))
-                        message.since = $Number(object.since);
-                if (object.members) {
-                    if (!$Array.isArray(object.members))
-                        throw $TypeError(".holdfast.v1.VrrpGroupState.members: array expected");
-                    message.members = $Array(object.members.length);
-                    for (let i = 0; i < object.members.length; ++i)
-                        message.members[i] = $String(object.members[i]);
-                }
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a VrrpGroupState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.VrrpGroupState
-             * @static
-             * @param {holdfast.v1.VrrpGroupState} message VrrpGroupState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            VrrpGroupState.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.arrays || options.defaults)
-                    object.members = [];
-                if (options.defaults) {
-                    object.origin = null;
-                    object.group = "";
-                    object.state = options.enums === $String ? "VRRP_STATE_UNSPECIFIED" : 0;
-                    object.previous = options.enums === $String ? "VRRP_STATE_UNSPECIFIED" : 0;
-                    object.reason = "";
-                    object.since = 0;
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
-                    object.group = message.group;
-                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
-                    object.state = options.enums === $String ? $root.holdfast.v1.VrrpState[message.state] === $undefined ? message.state : $root.holdfast.v1.VrrpState[message.state] : message.state;
-                if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
-                    object.previous = options.enums === $String ? $root.holdfast.v1.VrrpState[message.previous] === $undefined ? message.previous : $root.holdfast.v1.VrrpState[message.previous] : message.previous;
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    object.reason = message.reason;
-                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
-                    object.since = options.json && !$isFinite(message.since) ? $String(message.since) : message.since;
-                if (message.members && message.members.length) {
-                    object.members = $Array(message.members.length);
-                    for (let j = 0; j < message.members.length; ++j)
-                        object.members[j] = message.members[j];
-                }
-                return object;
-            };
-
-            /**
-             * Converts this VrrpGroupState to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.VrrpGroupState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            VrrpGroupState.prototype.toJSON = function() {
-                return VrrpGroupState.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
             return VrrpGroupState;
         })();
 
@@ -8735,22 +5906,6 @@ export const holdfast = $root.holdfast = (() => {
              * @instance
              */
             VrrpTrackerState.prototype.reason = "";
-
-            /**
-             * Creates a new VrrpTrackerState instance using the specified properties.
-             * @function create
-             * @memberof holdfast.v1.VrrpTrackerState
-             * @static
-             * @param {holdfast.v1.VrrpTrackerState.$Properties=} [properties] Properties to set
-             * @returns {holdfast.v1.VrrpTrackerState} VrrpTrackerState instance
-             * @type {{
-             *   (properties: holdfast.v1.VrrpTrackerState.$Shape): holdfast.v1.VrrpTrackerState & holdfast.v1.VrrpTrackerState.$Shape;
-             *   (properties?: holdfast.v1.VrrpTrackerState.$Properties): holdfast.v1.VrrpTrackerState;
-             * }}
-             */
-            VrrpTrackerState.create = function(properties) {
-                return new VrrpTrackerState(properties);
-            };
 
             /**
              * Encodes the specified VrrpTrackerState message. Does not implicitly {@link holdfast.v1.VrrpTrackerState.verify|verify} messages.
@@ -8879,92 +6034,6 @@ export const holdfast = $root.holdfast = (() => {
                 if (_end !== $undefined)
                     throw $Error("missing end group");
                 return message;
-            };
-
-            /**
-             * Creates a VrrpTrackerState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof holdfast.v1.VrrpTrackerState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {holdfast.v1.VrrpTrackerState} VrrpTrackerState
-             */
-            VrrpTrackerState.fromObject = function (object, _depth) {
-                if (object instanceof $root.holdfast.v1.VrrpTrackerState)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".holdfast.v1.VrrpTrackerState: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.holdfast.v1.VrrpTrackerState();
-                if (object.origin != null) {
-                    if (!$util.isObject(object.origin))
-                        throw $TypeError(".holdfast.v1.VrrpTrackerState.origin: object expected");
-                    message.origin = $root.holdfast.v1.Origin.fromObject(object.origin, _depth + 1);
-                }
-                if (object.kind != null)
-                    if (typeof object.kind !== "string" || object.kind.length)
-                        message.kind = $String(object.kind);
-                if (object.name != null)
-                    if (typeof object.name !== "string" || object.name.length)
-                        message.name = $String(object.name);
-                if (object.good != null)
-                    if (object.good)
-                        message.good = $Boolean(object.good);
-                if (object.reason != null)
-                    if (typeof object.reason !== "string" || object.reason.length)
-                        message.reason = $String(object.reason);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a VrrpTrackerState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof holdfast.v1.VrrpTrackerState
-             * @static
-             * @param {holdfast.v1.VrrpTrackerState} message VrrpTrackerState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            VrrpTrackerState.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    object.origin = null;
-                    object.kind = "";
-                    object.name = "";
-                    object.good = false;
-                    object.reason = "";
-                }
-                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
-                    object.origin = $root.holdfast.v1.Origin.toObject(message.origin, options, _depth + 1);
-                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
-                    object.kind = message.kind;
-                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
-                    object.name = message.name;
-                if (message.good != null && $Object.hasOwnProperty.call(message, "good"))
-                    object.good = message.good;
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
-                    object.reason = message.reason;
-                return object;
-            };
-
-            /**
-             * Converts this VrrpTrackerState to JSON.
-             * @function toJSON
-             * @memberof holdfast.v1.VrrpTrackerState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            VrrpTrackerState.prototype.toJSON = function() {
-                return VrrpTrackerState.toObject(this, $protobuf.util.toJSONOptions);
             };
 
             return VrrpTrackerState;
