@@ -37,7 +37,10 @@ export async function runSuite(options: RunOptions): Promise<number> {
   const accepted = join(runDir, ACCEPTED_CONFIGURATION);
   const color = process.stderr.isTTY === true && !process.env['NO_COLOR'];
 
-  const first = loadConfiguration(config);
+  // As at keepalived's start, an interface that this machine lacks is fatal; a service that is restarted later does
+  // not ask, so that what was accepted keeps running.
+  const load = () => loadConfiguration(config, { checkInterfaces: options.services.includes('vrrp') });
+  const first = load();
   process.stderr.write(renderDiagnostics(first, { color }));
   if (first.fatal) throw new Mistake(`${config} cannot be used; nothing was started`, fatalExitCode(first));
   makeRunDir(runDir);
@@ -56,7 +59,7 @@ export async function runSuite(options: RunOptions): Promise<number> {
       await ensureHistory({ urls: () => [url], name: `holdfast.${node}.supervisor` });
     },
     acceptConfiguration: () => {
-      const next = loadConfiguration(config);
+      const next = load();
       const said = renderDiagnostics(next, { color: false }).trimEnd();
       if (next.fatal) return { ok: false, text: `${config} cannot be used:\n${said}` };
       writeBundle(accepted, next.sources);

@@ -30,12 +30,15 @@ export type WireProbeTarget = holdfast.v1.ProbeTarget.$Properties;
 
 /** Writes and reads one kind of fact. */
 export interface FactCodec<Fact> {
+  /** Name of the protobuf message, without the package. */
+  readonly message: string;
   readonly encode: (fact: Fact, origin: Origin) => Uint8Array;
   /** Throws on bytes that are no such fact. */
   readonly decode: (bytes: Uint8Array) => { readonly fact: Fact; readonly origin: Origin };
 }
 
 interface WireMessage<Properties, Decoded> {
+  readonly name: string;
   encode(properties: Properties): { finish(): Uint8Array };
   decode(bytes: Uint8Array): Decoded;
 }
@@ -242,6 +245,7 @@ function codecOf<Fact, Properties, Decoded extends { origin?: WireOrigin | null 
   fromWire: (message: Decoded) => Fact,
 ): FactCodec<Fact> {
   return {
+    message: message.name,
     encode: (fact, origin) =>
       message
         .encode({ ...toWire(fact), origin: { ...origin } } as Properties & { origin?: WireOrigin | null })

@@ -23,7 +23,7 @@ import { changeSubject, PRESENT_BUCKET, subjectToken, topics } from './topics.ts
 export const HISTORY_STREAM = 'HOLDFAST_HISTORY';
 
 /** Facts that are no events: the plan is derived from the configuration, and a checker's pulse is its service's too. */
-const NOT_IN_HISTORY: ReadonlySet<TopicName> = new Set(['checkPlan', 'checker']);
+export const NOT_IN_HISTORY: ReadonlySet<TopicName> = new Set(['checkPlan', 'checker']);
 const HISTORY_AGE_MS = 7 * 24 * 3600 * 1000;
 const HISTORY_BYTES = 256 * 1024 * 1024;
 const PRESENT_BYTES = 64 * 1024 * 1024;

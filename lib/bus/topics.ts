@@ -62,11 +62,11 @@ export const topics = {
 type Names<Fact> = Topic<Fact>['names'];
 
 function state<Fact>(kind: readonly [string, string], names: Names<Fact>, wire: codec.FactCodec<Fact>): Topic<Fact> {
-  return { kind, names, isState: true, encode: wire.encode, decode: wire.decode };
+  return { kind, names, isState: true, ...wire };
 }
 
 function event<Fact>(kind: readonly [string, string], names: Names<Fact>, wire: codec.FactCodec<Fact>): Topic<Fact> {
-  return { kind, names, isState: false, encode: wire.encode, decode: wire.decode };
+  return { kind, names, isState: false, ...wire };
 }
 
 /** One subject token of any text: letters, digits, `-` and `_` stay, every other byte becomes `=HH`; '' becomes `=`. */

@@ -147,8 +147,9 @@ const groupBody = (state: StateWord): string =>
 /** keepalived writes the loss with the gain's signs as well (`quorum+hysteresis=threshold <= weight`). */
 function quorumBody(fact: VirtualServerFact): string {
   const threshold = fact.hasQuorum ? fact.quorum + fact.hysteresis : fact.quorum - fact.hysteresis;
-  const what = fact.hasQuorum ? 'Gained' : 'Lost';
-  return `${what} quorum ${fact.quorum}+${fact.hysteresis}=${threshold} <= ${fact.liveWeight}`;
+  const change = fact.hasQuorum ? 'Gained quorum' : 'Lost quorum';
+  const what = fact.hasQuorum && fact.hadQuorum ? 'Starting with quorum up' : change;
+  return `${what} ${fact.quorum}+${fact.hysteresis}=${threshold} <= ${fact.liveWeight}`;
 }
 
 /** keepalived §3.2: each checker has its own sentence. */

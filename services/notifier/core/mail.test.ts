@@ -98,6 +98,17 @@ const rows: readonly [Heard, string, string][] = [
     // 2 + 1 = 3, reached with 3.
     '=> Gained quorum 2+1=3 <= 3 <=',
   ],
+  [
+    { kind: 'virtual-server', fact: virtualServerFact(false, true, { quorum: 2, hysteresis: 1, liveWeight: 0 }) },
+    '[LB_A] Virtualserver [192.0.2.1]:tcp:80 - DOWN',
+    // 2 - 1 = 1, written with the signs of the gain: so says keepalived 2.2.7.
+    '=> Lost quorum 2+1=1 <= 0 <=',
+  ],
+  [
+    { kind: 'virtual-server', fact: virtualServerFact(true, true, { quorum: 2, hysteresis: 1, liveWeight: 6 }) },
+    '[LB_A] Virtualserver [192.0.2.1]:tcp:80 - UP',
+    '=> Starting with quorum up 2+1=3 <= 6 <=',
+  ],
 ];
 
 for (const [heard, subject, body] of rows)

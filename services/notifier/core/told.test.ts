@@ -83,9 +83,17 @@ test('what ipvs only assumes after its restart neither is told nor overrules wha
 test('a notifier that knows nothing believes the fact about whether it is a change', () => {
   assert.equal(new ToldStates().judge(realServer(false, true), origin(9, { repeat: true })), 'tell');
   assert.equal(new ToldStates().judge(realServer(false, false), origin(9, { repeat: true })), 'known');
+  const lost: Heard = { kind: 'virtual-server', fact: virtualServerFact(false, true) };
+  assert.equal(new ToldStates().judge(lost, origin(9, { repeat: true })), 'tell');
+});
+
+test('a virtual server that starts with quorum is told, once; one that starts without is not', () => {
   const quorum = (has: boolean, had: boolean): Heard => ({ kind: 'virtual-server', fact: virtualServerFact(has, had) });
-  assert.equal(new ToldStates().judge(quorum(true, true), origin(1)), 'known');
-  assert.equal(new ToldStates().judge(quorum(false, true), origin(1)), 'tell');
+  const told = new ToldStates();
+  assert.equal(told.judge(quorum(true, true), origin(1)), 'tell');
+  assert.equal(told.judge(quorum(true, true), origin(2)), 'known');
+  assert.equal(told.judge(quorum(true, true), origin(1, { epoch: 2000 })), 'known', 'ipvs was restarted');
+  assert.equal(new ToldStates().judge(quorum(false, false), origin(1)), 'known');
 });
 
 test('a removed instance is told once, not after FAULT, and is forgotten', () => {

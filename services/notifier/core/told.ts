@@ -80,7 +80,8 @@ function onItsOwn(heard: Heard): Judgement {
     case 'group':
       return heard.fact.state === heard.fact.previous || heard.fact.state === 'deleted' ? 'known' : 'tell';
     case 'virtual-server':
-      return heard.fact.hasQuorum === heard.fact.hadQuorum ? 'known' : 'tell';
+      // keepalived runs quorum_up for a virtual server that starts with quorum, and nothing for one that starts without.
+      return heard.fact.hasQuorum || heard.fact.hadQuorum ? 'tell' : 'known';
     case 'real-server':
       return heard.fact.up === heard.fact.wasUp ? 'known' : 'tell';
     default:
