@@ -15,7 +15,17 @@ execFileSync(
   join(root, 'node_modules/.bin/pbjs'),
   [
     ...['-t', 'static-module', '-w', 'esm', '-r', 'holdfast', '--force-number', '--no-verify', '--no-delimited'],
-    ...['--no-typeurl', '--no-convert', '--no-create', '--dts', '-p', join(root, 'proto'), '-o', join(target, 'holdfast.js'), ...sources],
+    ...[
+      '--no-typeurl',
+      '--no-convert',
+      '--no-create',
+      '--dts',
+      '-p',
+      join(root, 'proto'),
+      '-o',
+      join(target, 'holdfast.js'),
+      ...sources,
+    ],
   ],
   { stdio: 'inherit', cwd: join(root, 'proto') },
 );

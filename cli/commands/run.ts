@@ -46,6 +46,7 @@ export async function runSuite(options: RunOptions): Promise<number> {
   makeRunDir(runDir);
   writeBundle(accepted, first.sources);
 
+  let tolerated = errorsOf(first);
   const supervisor = new Supervisor({
     node,
     runDir,
@@ -59,11 +60,13 @@ export async function runSuite(options: RunOptions): Promise<number> {
       await ensureHistory({ urls: () => [url], name: `holdfast.${node}.supervisor` });
     },
     acceptConfiguration: () => {
-      const next = load();
-      const said = renderDiagnostics(next, { color: false }).trimEnd();
-      if (next.fatal) return { ok: false, text: `${config} cannot be used:\n${said}` };
-      writeBundle(accepted, next.sources);
-      return { ok: true, text: said === '' ? `${config} accepted` : `${config} accepted, with remarks:\n${said}` };
+      const verdict = judgeReload(config, loadConfiguration(config), tolerated);
+      process.stderr.write(verdict.said);
+      if (verdict.ok) {
+        writeBundle(accepted, verdict.loaded.sources);
+        tolerated = errorsOf(verdict.loaded);
+      }
+      return verdict;
     },
     ...(options.compileCache === undefined ? {} : { environment: { NODE_COMPILE_CACHE: options.compileCache } }),
     log,
@@ -79,6 +82,26 @@ export async function runSuite(options: RunOptions): Promise<number> {
     process.stderr.write(`holdfast: ${error.message}\n`);
     return 0;
   }
+}
+
+/** What identifies an error over edits elsewhere in the file. */
+export const errorsOf = (parsed: LoadedConfiguration): ReadonlySet<string> =>
+  new Set(
+    parsed.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`),
+  );
+
+/**
+ * A reload is refused when the configuration cannot be used, and when it has an error that the running one does not
+ * have. Errors that were there at the start are lived with, as keepalived lives with them: else a configuration with a
+ * forgotten keyword could be started and never changed.
+ */
+export function judgeReload(config: string, loaded: LoadedConfiguration, tolerated: ReadonlySet<string>) {
+  const said = renderDiagnostics(loaded, { color: false });
+  const fresh = [...errorsOf(loaded)].filter((error) => !tolerated.has(error)).length;
+  const ok = !loaded.fatal && fresh === 0;
+  const count = `${fresh} new ${fresh === 1 ? 'error' : 'errors'}`;
+  const summary = ok ? `${config} accepted` : `${config} ${loaded.fatal ? 'cannot be used' : `has ${count}`}`;
+  return { ok, summary, said, loaded, text: said === '' ? summary : `${summary}:\n${said.trimEnd()}` };
 }
 
 /** keepalived's own exit codes of a start: 2 for a configuration it cannot use, 6 where there is none to read. */

@@ -30,8 +30,11 @@ export interface SupervisorOptions {
   readonly nats: string | undefined;
   /** Puts the history in place on a new server; before it, services are not told of the server. */
   readonly prepareBus: (url: string) => Promise<void>;
-  /** Checks the configuration and puts the accepted one where the services read it. */
-  readonly acceptConfiguration: () => { readonly ok: boolean; readonly text: string };
+  /**
+   * Checks the configuration and puts the accepted one where the services read it. `summary` is one line for the log,
+   * `text` is everything there is to say.
+   */
+  readonly acceptConfiguration: () => { readonly ok: boolean; readonly summary: string; readonly text: string };
   readonly environment?: Readonly<Record<string, string>>;
   readonly log: Logger;
 }
@@ -93,13 +96,13 @@ export class Supervisor {
 
   /** Checks the configuration again; a bad one changes nothing. */
   reload(): void {
-    const { ok, text } = this.#options.acceptConfiguration();
+    const { ok, summary, text } = this.#options.acceptConfiguration();
     this.#reload = { at: Date.now(), ok, text };
     if (ok) {
-      this.#options.log.info(`reload: ${text}`);
+      this.#options.log.info(`reload: ${summary}`);
       for (const { service, child } of this.#children.values()) if (service !== undefined) child.signal('SIGHUP');
     } else {
-      this.#options.log.error(`reload: what runs goes on. ${text}`);
+      this.#options.log.error(`reload refused, what runs goes on: ${summary}`);
     }
     this.#record();
   }

@@ -8,7 +8,7 @@ import type { Logger } from '../log/log.ts';
 import type { Duration } from '../time/time.ts';
 import type { Bus } from './bus.ts';
 import { createFactBus } from './fact-bus.ts';
-import { openNatsTransport } from './nats-transport.ts';
+import { BusNotYetUp, openNatsTransport } from './nats-transport.ts';
 
 export const DEFAULT_BUS_URL = 'nats://127.0.0.1:4222';
 
@@ -68,7 +68,7 @@ export function busUrls(given: string | undefined, runDir: string): readonly str
   } catch {
     // No supervisor, or none that runs a server.
   }
-  if (process.env[SUPERVISED_BUS]) throw new Error('its server is not up yet');
+  if (process.env[SUPERVISED_BUS]) throw new BusNotYetUp('the supervisor has not yet said where its server is');
   return [DEFAULT_BUS_URL];
 }
 

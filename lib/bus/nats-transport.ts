@@ -10,6 +10,9 @@ import type { Duration } from '../time/time.ts';
 import { serverOptions, withoutCredentials } from './server-options.ts';
 import { type SendOptions, type Transport, TransportError, type TransportMessage } from './transport.ts';
 
+/** Thrown by `urls` while a server is still being started: expected, so nobody is warned. */
+export class BusNotYetUp extends Error {}
+
 export interface NatsTransportOptions {
   /** Asked before every attempt; e.g. reads the file in which the supervisor says where its server is. */
   readonly urls: () => readonly string[];
@@ -138,6 +141,7 @@ class NatsTransport implements Transport {
       if (!this.#stop.signal.aborted) return connection;
       await connection.close();
     } catch (error) {
+      if (error instanceof BusNotYetUp) return undefined;
       const where = urls.length > 0 ? ` at ${urls.map(withoutCredentials).join(', ')}` : '';
       this.#complain(`bus: no server${where}: ${messageOf(error)}; trying on`);
     }

@@ -28,6 +28,11 @@ export class VrrpEngine {
     this.receive({ type: 'timer' });
   }
 
+  /** The deadline is long over: this process stood still. Masters advertise now; backups wait for `onDeadline`. */
+  onLateDeadline(): void {
+    this.receive({ type: 'timer', mastersOnly: true });
+  }
+
   /** Feeds one event and does what follows from it. */
   receive(event: VrrpEvent): void {
     const now = this.#ports.clock.now();

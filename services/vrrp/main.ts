@@ -44,7 +44,10 @@ function run(args: ServiceArguments, configuration: Configuration): void {
   const receive = (event: VrrpEvent): void => engine.receive(event);
   const record = openRecord();
   const announcer = orExplain('a packet socket', () => openPacketSocket());
-  const deadline = openLenientDeadline(() => engine.onDeadline());
+  const deadline = openLenientDeadline({
+    onDue: () => engine.onDeadline(),
+    onLate: () => engine.onLateDeadline(),
+  });
   const wire = openMulticastWire((packet) => receive({ type: 'packet', packet }));
   const engine = new VrrpEngine(configuration, {
     clock: { now: monotonicNow },

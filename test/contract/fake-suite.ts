@@ -26,7 +26,7 @@ const supervisor = new Supervisor({
   prepareBus: (url) => ensureHistory({ urls: () => [url] }),
   acceptConfiguration: () => {
     const text = readFileSync(join(directory, 'config'), 'utf8');
-    return { ok: !text.startsWith('bad'), text };
+    return { ok: !text.startsWith('bad'), summary: text, text };
   },
   log: createLogger('supervisor', 'lb1'),
 });

@@ -180,7 +180,7 @@ test('a good reload reaches every service, a bad one none', async () => {
     reloads(),
     ['checker1', 'checker2', 'ipvs', 'notifier', 'vrrp'].map((name) => `${name} reload`),
   );
-  assert.match(suite.output, /what runs goes on\. bad line 7/);
+  assert.match(suite.output, /reload refused, what runs goes on: bad line 7/);
 });
 
 test('a service whose first life ends with a configuration error ends everything, with its exit code', async () => {

@@ -170,8 +170,9 @@ test('without JetStream, live facts are told all the same', async () => {
   const { bus, node } = await vrrp(bare.url);
   const one = await notifier(node, bare.url);
   say(bus, 'backup', 'initialize');
+  await eventually(() => one.told.length === 1, 'the first is told');
   say(bus, 'master', 'backup');
-  await eventually(() => one.told.length === 2, 'they are told');
+  await eventually(() => one.told.length === 2, 'the second is told');
   assert.deepEqual(one.told, ['BACKUP', 'MASTER']);
   await eventually(() => one.hasHistory === false, 'and the missing history is noticed');
 });

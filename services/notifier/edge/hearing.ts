@@ -43,6 +43,8 @@ export interface Hearing {
 export function startHearing(options: HearingOptions): Hearing {
   const { bus, take } = options;
   const stop = new AbortController();
+  let isCaughtUp = false;
+  let cutOffAt: number | undefined;
   take({ type: 'history', state: 'replaying' });
   const subscriptions = TOLD_TOPICS.map((name) => subscribe(bus, name, take));
   const caughtUp = (state: 'caught-up' | 'unavailable') => {
@@ -58,21 +60,36 @@ export function startHearing(options: HearingOptions): Hearing {
     if (stop.signal.aborted) return;
     cursor.start();
     if (options.heardAt === undefined) caughtUp(await cursor.quiet(stop.signal));
+    isCaughtUp = true;
     await cursor.watch(options.onHistory, stop.signal);
   })();
+  // While we are cut off others may not be: what they said is in the history, and comes before what they say now.
+  const connection = bus.onConnection((connected) => {
+    if (!connected) cutOffAt ??= Date.now();
+    if (!connected || !isCaughtUp || cutOffAt === undefined) return;
+    const since = cutOffAt;
+    cutOffAt = undefined;
+    take({ type: 'history', state: 'replaying' });
+    void replay(options, since, stop.signal).then((state) => {
+      if (stop.signal.aborted) return;
+      take({ type: 'history', state });
+      cursor.start();
+    });
+  });
   return {
     get historyConnected() {
       return cursor.connected;
     },
     close: async () => {
       stop.abort();
+      connection.close();
       for (const subscription of subscriptions) subscription.close();
       await Promise.all([running, cursor.close()]);
     },
   };
 }
 
-/** Reads everything since the record was written; what is in both is recognised by the rules. */
+/** Reads everything since then; what was heard already is recognised by the rules. */
 async function replay(
   options: HearingOptions,
   heardAt: number,

@@ -16,6 +16,7 @@ const WATCH_MS = 50;
 const QUIET_MS = 200;
 /** Without a history, nobody waits longer than this for it. */
 const PATIENCE_MS = 2000;
+const CLOSE_MS = 1000;
 /** A history that is away for so long is worth a word. */
 const AWAY_MS = 5000;
 
@@ -35,8 +36,9 @@ export class HistoryCursor {
     return this.#consumer?.connected ?? false;
   }
 
-  /** Connects in the background and never gives up. */
+  /** Connects in the background and never gives up. Again: on a new connection, the former is left to end by itself. */
   start(): void {
+    void this.#consumer?.close();
     const { node, urls, log } = this.#options;
     const name = `holdfast.notifier.${node}.history`;
     this.#consumer = consumeHistory({ urls, name, durable: durableName(node), node, log }, (event) => {
@@ -71,7 +73,7 @@ export class HistoryCursor {
   }
 
   async close(): Promise<void> {
-    await this.#consumer?.close();
+    await Promise.race([this.#consumer?.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
   }
 }
 

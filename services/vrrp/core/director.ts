@@ -67,7 +67,7 @@ export class VrrpDirector {
         this.#onStart(event.remembered, now);
         break;
       case 'timer':
-        this.#onTimer(now);
+        this.#onTimer(event.mastersOnly === true, now);
         break;
       case 'packet':
         this.#onPacket(event.packet, now);
@@ -170,8 +170,9 @@ export class VrrpDirector {
     }
   }
 
-  #onTimer(now: Instant): void {
+  #onTimer(mastersOnly: boolean, now: Instant): void {
     for (const instance of this.#instances) {
+      if (mastersOnly && instance.state !== 'master') continue;
       if (isDue(instance.nextDeadline(), now)) this.#feed(instance, { type: 'timer' }, now);
     }
     this.#out.push(...this.#scripts.startDue(now));
@@ -191,8 +192,8 @@ export class VrrpDirector {
         (each) => each.address === address.address && each.interface === address.interface,
       );
       if (!isOurs) continue;
-      const lost = { type: 'address-lost', address: address.address, interface: address.interface } as const;
-      this.#feed(instance, lost, now);
+      const reason = `${address.address} was removed from ${address.interface} by somebody else`;
+      this.#feed(instance, { type: 'possession-lost', reason }, now);
     }
     this.#refresh(now);
   }

@@ -17,7 +17,8 @@ export type VrrpEvent =
       readonly addresses: readonly KernelAddress[];
       readonly remembered: readonly RememberedMaster[];
     }
-  | { readonly type: 'timer' }
+  /** `mastersOnly`: the clock jumped; who waits for others must hear first what they have said meanwhile. */
+  | { readonly type: 'timer'; readonly mastersOnly?: boolean }
   | { readonly type: 'packet'; readonly packet: ReceivedPacket }
   | { readonly type: 'link'; readonly link: KernelLink }
   | { readonly type: 'link-removed'; readonly name: string }
@@ -46,8 +47,8 @@ export type InstanceEvent =
   | { readonly type: 'timer' }
   | { readonly type: 'advertisement'; readonly advertisement: Advertisement; readonly source: IpAddress }
   | { readonly type: 'conditions'; readonly conditions: Conditions }
-  /** Somebody else took one of our addresses off its interface. */
-  | { readonly type: 'address-lost'; readonly address: IpAddress; readonly interface: string }
+  /** Somebody else took away what a master holds: an address off its interface. */
+  | { readonly type: 'possession-lost'; readonly reason: string }
   /** The sync group decided. */
   | { readonly type: 'group-order'; readonly state: 'master' | 'backup'; readonly reason: string }
   /** Another member of the group had to announce its addresses again. */

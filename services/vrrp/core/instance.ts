@@ -103,11 +103,9 @@ export class VrrpInstance {
       case 'conditions':
         this.#onConditions(event.conditions, now);
         break;
-      case 'address-lost':
-        if (this.state === 'master') {
-          // A fast return when nobody else wants the role.
-          this.#fallBack(`${event.address} was removed from ${event.interface} by somebody else`, this.#skew(), now);
-        }
+      case 'possession-lost':
+        // A fast return when nobody else wants the role.
+        if (this.state === 'master') this.#fallBack(event.reason, this.#skew(), now);
         break;
       case 'group-order':
         if (event.state === 'master' && this.state === 'backup') this.#becomeMaster(event.reason, now);
@@ -153,24 +151,27 @@ export class VrrpInstance {
   }
 
   #onTimer(now: Instant): void {
+    if (isDue(this.#deadline, now)) this.#onDeadline(now);
     this.#out.push(...this.#announcements.due(this.#config, now));
-    if (this.#deadline === undefined || !isDue(this.#deadline, now)) return;
+  }
+
+  #onDeadline(now: Instant): void {
     if (this.state === 'master') {
       // The grid of the interval, so that adverts do not drift; after a pause no burst to catch up.
-      const next = after(this.#deadline, this.#config.advertisementInterval);
-      this.#deadline = next > now ? next : after(now, this.#config.advertisementInterval);
+      const next = after(this.#deadline ?? now, this.#config.advertisementInterval);
       this.#sendAdvertisement(this.#conditions.effectivePriority, now);
-    } else if (this.state === 'backup') {
-      this.#deadline = undefined;
-      this.#follows = false;
-      if (this.#inGroup) this.#ready = true;
-      else {
-        const silence = now - (this.#silentSince ?? now);
-        const { effectivePriority } = this.#conditions;
-        const reason = electionReason(this.#config, effectivePriority, this.#master, silence, this.#discardTold);
-        this.#becomeMaster(reason, now);
-      }
+      this.#deadline = next > now ? next : after(now, this.#config.advertisementInterval);
+      return;
     }
+    this.#deadline = undefined;
+    if (this.state !== 'backup') return;
+    this.#follows = false;
+    this.#ready = this.#inGroup;
+    if (this.#inGroup) return;
+    const silence = now - (this.#silentSince ?? now);
+    const { effectivePriority } = this.#conditions;
+    const reason = electionReason(this.#config, effectivePriority, this.#master, silence, this.#discardTold);
+    this.#becomeMaster(reason, now);
   }
 
   #becomeMaster(reason: string, now: Instant): void {

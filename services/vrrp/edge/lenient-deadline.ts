@@ -1,6 +1,6 @@
 // The engine's deadline over timerfd. When the process was not running for a while (stopped, starved, the machine
-// suspended), adverts wait in the socket and the timer is due as well: the adverts are heard first, or a backup would
-// take over from a master that is alive.
+// suspended), adverts wait in the socket and the timer is due as well: a master advertises at once, but a backup hears
+// the waiting adverts first, or it would take over from a master that is alive.
 
 import { monotonicNow } from '../../../lib/linux/clock.ts';
 import { openDeadlineTimer } from '../../../lib/linux/deadline-timer.ts';
@@ -16,13 +16,23 @@ export interface LenientDeadline extends Deadline {
   close(): void;
 }
 
-export function openLenientDeadline(onDue: () => void): LenientDeadline {
+export interface DeadlineHandlers {
+  onDue(): void;
+  /** Before the sockets are read; `onDue` follows. */
+  onLate(): void;
+}
+
+export function openLenientDeadline(handlers: DeadlineHandlers): LenientDeadline {
   let current: Instant | undefined;
   let isDeferring = false;
   const timer = openDeadlineTimer(() => {
-    if (current === undefined || monotonicNow() - current < LATE_MS) return onDue();
     if (isDeferring) return;
+    if (current === undefined || monotonicNow() - current < LATE_MS) {
+      handlers.onDue();
+      return;
+    }
     isDeferring = true;
+    handlers.onLate();
     let turns = TURNS;
     const wait = (): void => {
       if (--turns > 0) {
@@ -30,7 +40,7 @@ export function openLenientDeadline(onDue: () => void): LenientDeadline {
         return;
       }
       isDeferring = false;
-      onDue();
+      handlers.onDue();
     };
     setImmediate(wait);
   });
