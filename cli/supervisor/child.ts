@@ -3,7 +3,10 @@
 // is kept; they outlive a supervisor that is killed (see supervisor.ts).
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../lib/log/log.ts';
+import { READY_FD } from '../../lib/service/ready-pipe.ts';
 import { type Duration, milliseconds } from '../../lib/time/time.ts';
 import { BackOff } from './back-off.ts';
 import { markOf, type ProcessMark } from './process-table.ts';
@@ -14,6 +17,10 @@ export interface ChildOptions {
   /** Program and arguments; asked at every start. Rejects when it cannot be started now. */
   readonly command: () => Promise<readonly string[]> | readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Gets a pipe as its third descriptor (named in `HOLDFAST_READY_FD`) and closes it as soon as it does its work.
+   */
+  readonly tellsWhenUp?: boolean;
   /** What an orderly end may take. */
   readonly stopDeadline: Duration;
   readonly log: Logger;
@@ -43,6 +50,7 @@ export class Child {
   #isWanted = false;
   #retry: NodeJS.Timeout | undefined;
   #ended: (() => void)[] = [];
+  readonly #up = Promise.withResolvers<void>();
 
   constructor(options: ChildOptions) {
     this.name = options.name;
@@ -58,6 +66,13 @@ export class Child {
       restarts: Math.max(0, this.#lives - 1),
       lastExit: this.#lastExit,
     };
+  }
+
+  /** For one that `tellsWhenUp`: resolves when its first life says so, or ends, or after the deadline. */
+  async up(deadline: Duration): Promise<void> {
+    const waiting = new AbortController();
+    await Promise.race([this.#up.promise, sleep(deadline, undefined, { signal: waiting.signal }).catch(() => {})]);
+    waiting.abort();
   }
 
   start(): void {
@@ -113,11 +128,17 @@ export class Child {
     this.#startedAt = performance.now();
     this.#lives++;
     const [program = '', ...words] = command;
+    const { tellsWhenUp = false } = this.#options;
     const child = spawn(program, words, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', ...(tellsWhenUp ? (['pipe'] as const) : [])],
       detached: true,
-      env: { ...process.env, ...this.#options.environment },
+      env: { ...process.env, ...this.#options.environment, ...(tellsWhenUp ? { [READY_FD]: '3' } : {}) },
     });
+    const pipe = child.stdio[3];
+    if (pipe instanceof Readable) {
+      pipe.on('error', () => {}).resume();
+      pipe.once('close', this.#up.resolve);
+    }
     this.#process = child;
     this.#mark = child.pid === undefined ? undefined : markOf(child.pid);
     // A program that does not exist ends without ever having begun: 'error' comes, 'exit' does not.

@@ -43,6 +43,8 @@ export interface SupervisorOptions {
 const STOP_ORDER: readonly ServiceName[] = ['vrrp', 'ipvs', 'checker', 'notifier'];
 /** A little more than the services allow themselves. */
 const STOP_DEADLINES = { vrrp: seconds(4), ipvs: seconds(9), checker: seconds(9), notifier: seconds(9) } as const;
+/** What vrrp gets to itself at most; it listens after a fifth of it. */
+const HEAD_START = seconds(1);
 const BUS_STOP_DEADLINE = seconds(3);
 const BUS_PATIENCE_MS = 10_000;
 const LEFTOVER_PATIENCE_MS = 3000;
@@ -80,8 +82,11 @@ export class Supervisor {
     const oldServer = await this.#takeOver();
     if (this.#isStopping) return this.#done;
     // What keeps the addresses starts first and waits for nobody.
-    for (const { service, id } of services) if (service === 'vrrp') this.#startService(service, id);
-    await endServer(oldServer);
+    const first = services
+      .filter(({ service }) => service === 'vrrp')
+      .map(({ service, id }) => this.#startService(service, id));
+    // The others would only compete with it for the processors.
+    await Promise.all([endServer(oldServer), ...first.map((child) => child.up(HEAD_START))]);
     if (this.#isStopping) return this.#done;
     if (this.#server === undefined) {
       announceBus(runDir, this.#options.nats ?? '');
@@ -132,7 +137,7 @@ export class Supervisor {
     this.#finish(this.#exitCode);
   }
 
-  #startService(service: ServiceName, id: string): void {
+  #startService(service: ServiceName, id: string): Child {
     const name = id === '' || id === '1' ? service : `${service}/${id}`;
     const child = new Child({
       name,
@@ -141,6 +146,7 @@ export class Supervisor {
         ...this.#options.environment,
         ...(this.#server === undefined ? {} : { [SUPERVISED_BUS]: '1' }),
       },
+      tellsWhenUp: service === 'vrrp',
       stopDeadline: STOP_DEADLINES[service],
       log: this.#options.log,
       onChange: () => this.#record(),
@@ -151,6 +157,7 @@ export class Supervisor {
     });
     this.#children.set(name, { service, child });
     child.start();
+    return child;
   }
 
   #startServer(server: EmbeddedServer): void {

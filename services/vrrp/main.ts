@@ -10,6 +10,7 @@ import { bootId } from '../../lib/linux/boot.ts';
 import { monotonicNow } from '../../lib/linux/clock.ts';
 import { openPacketSocket } from '../../lib/linux/packet-socket.ts';
 import { parseServiceArguments, type ServiceArguments, UsageError } from '../../lib/service/arguments.ts';
+import { tellUp } from '../../lib/service/ready-pipe.ts';
 import { milliseconds } from '../../lib/time/time.ts';
 import type { VrrpEvent } from './core/events.ts';
 import { openInterfaceMonitor } from './edge/interface-monitor.ts';
@@ -62,6 +63,7 @@ function run(args: ServiceArguments, configuration: Configuration): void {
   let generation = 1;
   const monitor = openInterfaceMonitor(receive);
   receive({ type: 'start', links: monitor.links, addresses: monitor.addresses, remembered: record.remembered });
+  tellUp();
   side.post({ kind: 'ready', ready: true, generation });
   side.start();
 
