@@ -3,7 +3,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { ensureModules, modulesAreReady } from './setup/modules.mjs';
-import { ensurePackages, missingPackages } from './setup/packages.mjs';
+import { ensurePackages, missingPackages, NOT_ROOT } from './setup/packages.mjs';
 import { SETUP_LOG, StepFailed, say } from './setup/progress.mjs';
 
 /**
@@ -20,10 +20,20 @@ export async function setUp(level) {
     packages.map((one) => one.name),
     say,
   );
-  for (const one of missing) say(`  MISSING ${one.name} (${one.why}): ${one.reason}`);
+  tellMissing(missing);
   await ensureModules();
   say('Set-up done.');
   return { missing };
+}
+
+function tellMissing(missing) {
+  for (const one of missing.filter(({ reason }) => reason !== NOT_ROOT))
+    say(`  MISSING ${one.name} (${one.why}): ${one.reason}`);
+  const forRoot = missing.filter(({ reason }) => reason === NOT_ROOT);
+  if (forRoot.length === 0) return;
+  say('  Not root, so these Debian packages cannot be installed, and what needs them is left out:');
+  for (const one of forRoot) say(`    ${one.name.padEnd(16)} ${one.why}`);
+  say(`  As root: apt-get install --no-install-recommends ${forRoot.map((one) => one.name).join(' ')}`);
 }
 
 /** The same for a main program: a failure is told with the end of its log, and ends the process. */
@@ -47,6 +57,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   }
   const { missing } = await setUpOrExit(level);
   say(
-    `${missing.length === 0 ? 'Everything is there' : `${missing.length} packages are missing`} (${Date.now() - started} ms).`,
+    `${missing.length === 0 ? 'Everything is there' : `Still missing: ${missing.map((one) => one.name).join(', ')}`} (${Date.now() - started} ms).`,
   );
 }

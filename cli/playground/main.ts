@@ -86,8 +86,9 @@ async function play(script: string | undefined, pace: { interval: number; patien
   const world = new World(
     {
       onLog: (director, line) => {
-        game.keepEvent(`${director}: ${line}`);
-        if (isTerminal && isWorthShowing(line)) output.line(`${director}: ${line}`);
+        const short = shorten(director, line);
+        game.keepEvent(short);
+        if (isTerminal && isWorthShowing(line)) output.line(short);
       },
       onRequest: (line) => traffic.take(line, performance.now()),
       onDeath: (name, how) => output.line(`!! ${name} ended by itself (${how})`),
@@ -153,6 +154,14 @@ async function carryOut(
     }
     throw error instanceof NotACommand ? new ExpectationFailed(`${line.trim()}: ${error.message}`) : error;
   }
+}
+
+/** `2026-11-20T12:00:00.123Z vrrp director1 info TEXT` becomes `12:00:00.123 director1 vrrp: TEXT`. */
+function shorten(director: string, line: string): string {
+  const parts = /^\S+T(\S+)Z (\S+) \S+ (\w+) (.*)$/.exec(line);
+  if (parts === null) return `${director}: ${line}`;
+  const [, time, service, level, text] = parts;
+  return `${time} ${director} ${service}: ${level === 'info' ? '' : `${level}: `}${text}`;
 }
 
 /** Log lines that a player wants to see scroll by: changes of state, and troubles. */

@@ -6,8 +6,8 @@ import { describe, type GameOutput, masters, pool, type Situation } from './game
 import { DIRECTORS, VIRTUAL_ADDRESS } from './plan.ts';
 
 const PANEL_TITLE = ` Holdfast playground: http://${VIRTUAL_ADDRESS}/ over two directors and two web servers`;
-/** Title, seven lines of the situation, a rule. */
-const PANEL_HEIGHT = 9;
+/** Title, six lines of the situation, a rule. */
+const PANEL_HEIGHT = 8;
 
 /** What shows the playground and brings the commands. */
 export interface Screen extends GameOutput {
@@ -38,12 +38,14 @@ export function openTerminal(events: ScreenEvents): Screen {
   });
   readline.on('SIGINT', () => events.onEnd('interrupt'));
   readline.on('close', () => events.onEnd('end'));
+  let isOpen = true;
   return {
     line(text) {
       output.write(`\r\x1b[K${text}\n`);
-      readline.prompt(true);
+      if (isOpen) readline.prompt(true);
     },
     show(situation) {
+      if (!isOpen) return;
       const width = output.columns;
       const lines = [inverse(PANEL_TITLE.padEnd(width)), ...describe(situation).map(colour), '─'.repeat(width)];
       while (lines.length < PANEL_HEIGHT) lines.splice(-1, 0, '');
@@ -52,6 +54,7 @@ export function openTerminal(events: ScreenEvents): Screen {
       output.write(`\x1b7\x1b[?7l${drawn.join('')}\x1b[?7h\x1b8`);
     },
     close() {
+      isOpen = false;
       output.off('resize', layOut);
       readline.removeAllListeners();
       readline.close();
@@ -88,8 +91,10 @@ export function openPlain(input: NodeJS.ReadableStream, events: ScreenEvents): S
 /** The part of the situation whose changes are worth a line. */
 function changesOf(situation: Situation): string {
   const master = masters(situation).join(' and ') || 'nobody';
-  const pools = DIRECTORS.filter((name) => situation.directors.get(name)?.running === true).map(
-    (name) => `${name} balances over ${pool(situation, name).join('+') || 'nobody'}`,
+  const pools = DIRECTORS.filter((name) => situation.directors.get(name)?.running === true).map((name) =>
+    situation.directors.get(name)?.table === undefined
+      ? `${name} has no table`
+      : `${name} balances over ${pool(situation, name).join('+') || 'nobody'}`,
   );
   const served = [...situation.answers.keys()].sort().join('+') || 'nobody';
   return [`-- master: ${master}`, ...pools, `client is served by ${served}`].join('; ');

@@ -41,10 +41,11 @@ test('every scheduler, tunnels, bridges and namespaces are there', inLab, async 
   const script = `set -e
     for s in rr wrr lc wlc lblc lblcr sh mh dh fo ovf sed nq; do grep -qw "^ip_vs_$s" /proc/modules; done
     ip netns add a
-    ip -n a link add v type veth peer name w
-    ip -n a link add tunnel type ipip local 10.0.0.1 remote 10.0.0.2
-    for type in bridge dummy; do ip -n a link add "x$type" type $type; done
-    ip -n a link add m link v type macvlan
+    ip -n a link add name veth0 type veth peer name veth1
+    ip -n a link add name tunnel0 type ipip local 10.0.0.1 remote 10.0.0.2
+    ip -n a link add name bridge0 type bridge
+    ip -n a link add name dummy0 type dummy
+    ip -n a link add link veth0 name macvlan0 type macvlan
     echo all there`;
   const result = await lab(['sh', '-c', script]);
   assert.equal(result.errors, '');

@@ -64,6 +64,8 @@ export const PACKAGES = [
   { name: 'openssl', level: 'test', why: 'certificates of TLS tests', shows: ['/usr/bin/openssl'] },
 ];
 
+/** Why a package is missing where we may not install. */
+export const NOT_ROOT = 'not root';
 const POLICY = '/usr/sbin/policy-rc.d';
 
 const isPresent = (one) => one.shows.some((path) => existsSync(path));
@@ -85,12 +87,7 @@ export async function ensurePackages(names, say) {
   const wanted = PACKAGES.filter((one) => names.includes(one.name) && !isPresent(one));
   if (wanted.length === 0) return [];
   const list = wanted.map((one) => one.name).join(' ');
-  if (process.getuid?.() !== 0) {
-    return wanted.map((one) => ({
-      ...one,
-      reason: `not root; as root: apt-get install --no-install-recommends ${list}`,
-    }));
-  }
+  if (process.getuid?.() !== 0) return wanted.map((one) => ({ ...one, reason: NOT_ROOT }));
   if (!existsSync('/usr/bin/apt-get')) return wanted.map((one) => ({ ...one, reason: 'this machine has no apt-get' }));
   for (const one of wanted) say(`  needs ${one.name.padEnd(16)} ${one.why}`);
 

@@ -1,7 +1,7 @@
 // The stages of `npm test`, in order, and which test file belongs to which.
 
 import { readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, freemem } from 'node:os';
 import { join, relative } from 'node:path';
 import { whyNoLab } from '../lab/run-lab.mjs';
 import { kernelHasIpvs } from '../setup/kernel.mjs';
@@ -53,7 +53,8 @@ export function stages() {
       name: 'lab',
       files: files.filter(isLab),
       limit: 420_000,
-      parallel: inLab ? Math.max(1, Math.min(4, cpus().length - 1)) : 1,
+      // A lab kernel has one processor, and is given one.
+      parallel: inLab ? Math.max(1, Math.min(4, cpus().length, Math.floor(freemem() / 1.5e9))) : 1,
       inLab,
       why: inLab ? whyNoLab() : isRoot ? undefined : 'needs root (network namespaces, IPVS)',
     },

@@ -99,7 +99,12 @@ test('active/backup: the address and the traffic follow the stop and the start o
 
   await t.test('the notify scripts were called with the right words, in order', async () => {
     const expect = async (script: NotifyScript, words: readonly string[]): Promise<void> => {
-      await eventually(() => script.calls().length >= words.length, { within: 5000, what: words.join(', ') });
+      await eventually(() => script.calls().length >= words.length, {
+        within: 5000,
+        what: words.join(', '),
+        evidence: () =>
+          `called so far: ${script.calls().join(', ')}\n${lastLines(first, 80)}\n${lastLines(second, 80)}`,
+      });
       assert.deepEqual(script.calls(), words);
     };
     await expect(lb1.specific, ['backup', 'master', 'stop', 'backup', 'master']);
