@@ -9,7 +9,7 @@ import { topics } from '../../lib/bus/topics.ts';
 import type { ServiceName } from '../../lib/facts/facts.ts';
 import { silentLogger } from '../../lib/log/log.ts';
 import { milliseconds, seconds } from '../../lib/time/time.ts';
-import { kernelWrittenFact, vrrpInstanceFact } from './facts.ts';
+import { checkResultFact, kernelWrittenFact, vrrpInstanceFact } from './facts.ts';
 import { eventually, startNatsServer, type TestNatsServer } from './nats-server.ts';
 
 let server: TestNatsServer;
@@ -73,6 +73,50 @@ test('a retracted fact leaves the present and stays in the history', async () =>
   bus.retract(topics.vrrpInstance, vrrpInstanceFact());
   await eventually(async () => (await readPresent(access(), node)).length === 0, 'it is gone');
   assert.equal((await collect({ node })).length, 1);
+});
+
+test('a retraction leaves what another speaker, or a later life of the same, has said since', async () => {
+  const node = `node-${++nodes}`;
+  const checker = async (speaker: string, epoch: number) => {
+    const identity = { node, service: 'checker', speaker, epoch, bootId: 'boot' } as const;
+    const bus = connectBus({ urls: server.url, ...identity, log: silentLogger });
+    cleanups.push(() => bus.close(milliseconds(500)));
+    await eventually(() => bus.connected, 'the checker is connected');
+    return bus;
+  };
+  const [a, b, later] = [await checker('a', 1), await checker('b', 1), await checker('a', 2)];
+  const [handedOver, restarted, gone] = ['handed over', 'restarted', 'gone'].map((checkId) =>
+    checkResultFact({ checkId, reason: 'of the old' }),
+  );
+  assert.ok(handedOver && restarted && gone);
+  for (const fact of [handedOver, restarted, gone]) a.publish(topics.checkResult, fact);
+  const present = async () =>
+    (await readPresent(access(), node))
+      .map((event) => (event.topic === 'checkResult' ? [event.fact.checkId, event.fact.reason] : [event.topic]))
+      .sort();
+  await eventually(async () => (await present()).length === 3, 'all are present');
+  b.publish(topics.checkResult, { ...handedOver, reason: 'of the new' });
+  later.publish(topics.checkResult, { ...restarted, reason: 'of the later' });
+  await eventually(async () => (await present())[1]?.[1] === 'of the new', 'the new owner has spoken');
+  await eventually(async () => (await present())[2]?.[1] === 'of the later', 'the later life has spoken');
+  for (const fact of [handedOver, restarted, gone]) a.retract(topics.checkResult, fact);
+  await eventually(async () => (await present()).length < 3, 'what is gone is no longer present');
+  // What waits is worked off before the end, so that nothing can come after it.
+  await a.close(milliseconds(2000));
+  assert.deepEqual(await present(), [
+    ['handed over', 'of the new'],
+    ['restarted', 'of the later'],
+  ]);
+});
+
+test('a fact that is said and at once retracted, even right before the end, is not present', async () => {
+  const { bus, node } = await speak('vrrp');
+  bus.publish(topics.vrrpInstance, vrrpInstanceFact({ state: 'backup' }));
+  bus.publish(topics.vrrpInstance, vrrpInstanceFact({ state: 'deleted' }));
+  bus.retract(topics.vrrpInstance, vrrpInstanceFact());
+  await bus.close(milliseconds(2000));
+  assert.deepEqual(await readPresent(access(), node), []);
+  assert.equal((await collect({ node })).length, 2);
 });
 
 test('reading ends by itself when nothing happened since', async () => {
