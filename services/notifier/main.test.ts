@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Bus } from '../../lib/bus/bus.ts';
+import { ensureHistory } from '../../lib/bus/history.ts';
 import { connectBus } from '../../lib/bus/nats-bus.ts';
 import { topics } from '../../lib/bus/topics.ts';
 import type { NotificationFact } from '../../lib/facts/facts.ts';
@@ -211,6 +212,22 @@ test('kill -9 and start again: nothing is told twice, what was missed is told', 
     'any INSTANCE VI_1 BACKUP 100',
     'stop',
     'any INSTANCE VI_1 STOP 100',
+  ]);
+});
+
+test('a first start that comes late tells what vrrp did before it, not only where that ended', async () => {
+  const here = await place();
+  await ensureHistory({ urls: () => [nats.url], name: 'test' });
+  here.vrrp.publish(topics.vrrpInstance, instanceFact('backup', 'initialize'));
+  here.vrrp.publish(topics.vrrpInstance, instanceFact('master', 'backup'));
+  await eventually(() => here.vrrp.connected, 'vrrp has said it');
+  await start(here);
+  await eventually(() => here.calls().length === 4, 'both states are told');
+  assert.deepEqual(here.calls(), [
+    'backup',
+    'any INSTANCE VI_1 BACKUP 100',
+    'slow two words',
+    'any INSTANCE VI_1 MASTER 100',
   ]);
 });
 

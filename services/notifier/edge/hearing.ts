@@ -38,7 +38,7 @@ export interface Hearing {
 
 /**
  * Subscribes at once; reads what was missed before any live fact is acted upon, unless the history is away. What was
- * missed is read from where the record ends. Without a record the cursor of the server tells where to begin.
+ * missed is read from where the record ends, or a minute back where there is none.
  */
 export function startHearing(options: HearingOptions): Hearing {
   const { bus, take } = options;
@@ -56,10 +56,11 @@ export function startHearing(options: HearingOptions): Hearing {
     if (takeMissed(event, options)) await options.saved();
   });
   const running = (async () => {
-    if (options.heardAt !== undefined) caughtUp(await replay(options, options.heardAt, stop.signal));
+    // Without a record this is the first start here, and vrrp may have been quicker: state MASTER is backup for a second
+    // only, and both are told (keepalived runs both).
+    caughtUp(await replay(options, options.heardAt ?? Date.now() - FIRST_LOOK_BACK_MS, stop.signal));
     if (stop.signal.aborted) return;
     cursor.start();
-    if (options.heardAt === undefined) caughtUp(await cursor.quiet(stop.signal));
     isCaughtUp = true;
     await cursor.watch(options.onHistory, stop.signal);
   })();
@@ -71,9 +72,7 @@ export function startHearing(options: HearingOptions): Hearing {
     cutOffAt = undefined;
     take({ type: 'history', state: 'replaying' });
     void replay(options, since, stop.signal).then((state) => {
-      if (stop.signal.aborted) return;
-      take({ type: 'history', state });
-      cursor.start();
+      if (!stop.signal.aborted) take({ type: 'history', state });
     });
   });
   return {
@@ -159,6 +158,8 @@ function subscribe(bus: Bus, name: (typeof TOLD_TOPICS)[number], take: (event: N
 /** Without a history, live facts wait no longer than this at the start. */
 const START_PATIENCE_MS = 2000;
 const RETRY_MS = 200;
+/** What was said before a first start is news for so long; older states were somebody else's to tell. */
+const FIRST_LOOK_BACK_MS = 60_000;
 /** Read again before the end of the record: facts of several services overtake each other a little. */
 const REPLAY_MARGIN_MS = 10_000;
 

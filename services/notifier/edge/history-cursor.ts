@@ -12,10 +12,6 @@ export interface CursorOptions {
 }
 
 const WATCH_MS = 50;
-/** The cursor has been read when it has been silent for so long. */
-const QUIET_MS = 200;
-/** Without a history, nobody waits longer than this for it. */
-const PATIENCE_MS = 2000;
 const CLOSE_MS = 1000;
 /** A history that is away for so long is worth a word. */
 const AWAY_MS = 5000;
@@ -24,7 +20,6 @@ export class HistoryCursor {
   readonly #options: CursorOptions;
   readonly #handler: (event: HistoryEvent) => Promise<void>;
   #consumer: ReturnType<typeof consumeHistory> | undefined;
-  #lastEvent = 0;
 
   /** An event is acknowledged when the handler's promise resolves. */
   constructor(options: CursorOptions, handler: (event: HistoryEvent) => Promise<void>) {
@@ -36,29 +31,11 @@ export class HistoryCursor {
     return this.#consumer?.connected ?? false;
   }
 
-  /** Connects in the background and never gives up. Again: on a new connection, the former is left to end by itself. */
+  /** Connects in the background and never gives up. */
   start(): void {
-    void this.#consumer?.close();
     const { node, urls, log } = this.#options;
     const name = `holdfast.notifier.${node}.history`;
-    this.#consumer = consumeHistory({ urls, name, durable: durableName(node), node, log }, (event) => {
-      this.#lastEvent = Date.now();
-      return this.#handler(event);
-    });
-  }
-
-  /** Resolves when the cursor has been silent for a while, or cannot be had. */
-  async quiet(signal: AbortSignal): Promise<'caught-up' | 'unavailable'> {
-    const begun = Date.now();
-    let connectedAt: number | undefined;
-    while (!signal.aborted) {
-      const now = Date.now();
-      if (this.connected) connectedAt ??= now;
-      if (connectedAt !== undefined && now - Math.max(connectedAt, this.#lastEvent) > QUIET_MS) return 'caught-up';
-      if (connectedAt === undefined && now - begun > PATIENCE_MS) return 'unavailable';
-      await pause(WATCH_MS, signal);
-    }
-    return 'unavailable';
+    this.#consumer = consumeHistory({ urls, name, durable: durableName(node), node, log }, this.#handler);
   }
 
   /** Tells again and again whether there is a history, until the signal. */
