@@ -60,7 +60,11 @@ test('pure code imports only pure code', () => {
 test('pure code reads no clock and rolls no dice', () => {
   for (const source of product.filter(({ path }) => isPure(path)))
     for (const [index, line] of codeLines(source.text).entries())
-      assert.doesNotMatch(line, /\bnew Date\b|\bDate\.|\bMath\.random\b|\bperformance\.now\b/, `${source.path}:${index + 1}`);
+      assert.doesNotMatch(
+        line,
+        /\bnew Date\b|\bDate\.|\bMath\.random\b|\bperformance\.now\b/,
+        `${source.path}:${index + 1}`,
+      );
 });
 
 test('the generated wire types are seen by the codec of the bus alone', () => {
