@@ -4,8 +4,9 @@
 
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT, runLab, STATUS_NO_LAB, whyNoLab } from './lab/run-lab.mjs';
+import { runLab, STATUS_NO_LAB, whyNoLab } from './lab/run-lab.mjs';
 import { ensurePackages } from './setup/packages.mjs';
+import { PROJECT } from './setup/progress.mjs';
 
 const USAGE = 'usage: npm run lab -- [--timeout SECONDS] [--memory MB] [--keep PATH]... [--terminal] COMMAND...';
 

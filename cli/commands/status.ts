@@ -146,8 +146,9 @@ function vrrpState(state: string, paint: Paint): string {
 const staleness = (known: { readonly live: boolean; readonly saidAt: number }, now: number, paint: Paint): string =>
   known.live ? '' : paint('yellow', ` (said ${ago(known.saidAt, now)} ago)`);
 
-function serviceState({ state, ready }: ServiceStatus, paint: Paint): string {
+function serviceState({ state, ready, starting }: ServiceStatus, paint: Paint): string {
   if (state !== 'running') return paint('red', state);
   if (ready === undefined) return 'running';
+  if (starting) return paint('yellow', 'starting');
   return ready ? paint('green', 'ready') : paint('red', 'not ready');
 }

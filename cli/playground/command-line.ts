@@ -38,16 +38,17 @@ export type Command =
 /** A line that is no command; the message says what would be one. */
 export class NotACommand extends Error {}
 
-export const HELP = `kill director1         its machine loses power: link, processes, addresses, all gone
-start director1        it boots again
-stop director1         its Holdfast is stopped in an orderly way
-kill director1 vrrp    kill -9 of one of vrrp, checker, ipvs, notifier, nats-server, supervisor
-cut director1          its network cable is pulled    restore director1  and plugged in again
-stop web1              its web server is stopped      start web1         and started again
-status                 who is what now                events             last log lines of the directors
-reset                  forget counts, longest gap     quit               clean up and leave
+export const HELP = `kill director1        its machine loses power: link, processes, addresses, all gone
+start director1       it boots again
+stop director1        its Holdfast is stopped in an orderly way
+kill director1 vrrp   kill -9 of vrrp, checker, ipvs, notifier, nats-server or supervisor
+cut director1         its network cable is pulled     restore director1   and plugged in
+stop web1             its web server is stopped       start web1          and started
+status                who is what now                 events              last log lines
+reset                 forget counts, longest gap      quit                clean up and leave
 for scripts: wait SECONDS, say TEXT, expect ... [within SECONDS], where ... is one of
-  master director1|director2|nobody, served web1,web2, pool web1,web2, failures 0, gap below SECONDS`;
+  master director1|director2|nobody, served web1,web2, pool web1,web2, failures 0,
+  gap below SECONDS`;
 
 /** Reads one line. Throws `NotACommand`. Empty lines and lines that start with # are `nothing`. */
 export function parseCommand(line: string): Command {

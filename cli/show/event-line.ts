@@ -1,6 +1,7 @@
 // One event as one line for people.
 
 import type { BusEvent } from '../../lib/bus/topic-of.ts';
+import { STARTING } from '../../lib/service/problems.ts';
 import { clean, type Paint, plainPaint } from './paint.ts';
 
 /** `2026-11-20 12:00:00.123 lb1 vrrp VI_1 backup -> MASTER: no advert ...`, local time. */
@@ -53,6 +54,7 @@ export function describeEvent(event: BusEvent, paint: Paint = plainPaint): strin
     }
     case 'service': {
       const { ready, problems } = event.fact;
+      if (!ready && problems.every(({ code }) => code === STARTING) && problems.length > 0) return 'starting';
       return `${verdict(ready, 'ready', 'not ready', paint)}${reason(problems.map((problem) => problem.text).join('; '))}`;
     }
     case 'checker':

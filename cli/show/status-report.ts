@@ -17,6 +17,7 @@ import type {
   VrrpTrackerFact,
 } from '../../lib/facts/facts.ts';
 import { silentLogger } from '../../lib/log/log.ts';
+import { STARTING } from '../../lib/service/problems.ts';
 import { milliseconds } from '../../lib/time/time.ts';
 import { isAlive } from '../supervisor/process-table.ts';
 import { readState, type SupervisorState } from '../supervisor/state-file.ts';
@@ -42,6 +43,8 @@ export interface ServiceStatus {
   readonly pid: number | undefined;
   /** `undefined`: it has no readiness, or it is not known. */
   readonly ready: boolean | undefined;
+  /** It has not been up for long enough to be expected to be ready. */
+  readonly starting?: boolean;
   readonly problems: readonly { readonly text: string; readonly advice: string }[];
   readonly generation: number | undefined;
   readonly restarts: number | undefined;
@@ -244,7 +247,8 @@ function services(own: readonly KnownEvent[], recorded: SupervisorState | undefi
       state: row?.state ?? (live ? 'running' : 'away'),
       pid: row?.pid ?? (live ? fact.pid : undefined),
       ready: live ? fact.ready : undefined,
-      problems: live || row?.pid !== undefined ? fact.problems : [],
+      starting: live && !fact.ready && fact.problems.some(({ code }) => code === STARTING),
+      problems: live || row?.pid !== undefined ? fact.problems.filter(({ code }) => code !== STARTING) : [],
       generation: fact.generation,
       restarts: row?.restarts,
       lastExit: row?.lastExit ?? '',

@@ -9,6 +9,7 @@ import type { Bus, BusCounter, PublishOptions, Subscription } from './bus.ts';
 import { decodeCommand, decodeReply, encodeCommand, encodeReply } from './codec.ts';
 import { Fence } from './fence.ts';
 import { Outbox } from './outbox.ts';
+import { PresentRows } from './present-rows.ts';
 import type { Topic } from './topics.ts';
 import * as subjects from './topics.ts';
 import { type Transport, TransportError, type TransportMessage } from './transport.ts';
@@ -42,9 +43,6 @@ interface Remembered {
   readonly encode: (repeat: boolean) => Uint8Array;
 }
 
-/** Retracted while away: their rows in the present bucket are removed at the next connection; the rest stay stale. */
-const RETRACTED_CAPACITY = 1000;
-
 export function createFactBus(options: FactBusOptions): Bus {
   return new FactBus(options);
 }
@@ -67,7 +65,7 @@ class FactBus implements Bus {
   readonly #wallClock: () => number;
   readonly #outbox = new Outbox();
   readonly #remembered = new Map<string, Remembered>();
-  readonly #retracted = new Set<string>();
+  readonly #rows: PresentRows;
   readonly #askers = new Set<() => void>();
   readonly #watchers = new Set<(connected: boolean) => void>();
   readonly #repeatTimer: ReturnType<typeof setInterval> | undefined;
@@ -80,6 +78,7 @@ class FactBus implements Bus {
     this.#transport = options.transport;
     this.#identity = options.identity;
     this.#log = options.log;
+    this.#rows = new PresentRows(this.#transport, (origin) => this.#isOwn(origin));
     this.#wallClock = options.wallClock ?? Date.now;
     for (const subject of subjects.againSubjects(this.#identity.node)) {
       this.#transport.listen(subject, (message) => this.#answerAgain(message));
@@ -100,7 +99,7 @@ class FactBus implements Bus {
     const data = topic.encode(fact, origin);
     this.counters.published++;
     if (topic.isState) {
-      this.#retracted.delete(path);
+      this.#rows.keep(path);
       this.#remembered.set(path, {
         kind: topic.kind.join('.'),
         encode: (repeat) => topic.encode(fact, { ...origin, repeat }),
@@ -119,7 +118,7 @@ class FactBus implements Bus {
   retract<Fact>(topic: Topic<Fact>, fact: Fact): void {
     const path = subjects.factPath(topic, fact, this.#stampless());
     this.#remembered.delete(path);
-    if (!this.#deletePresent(path) && this.#retracted.size < RETRACTED_CAPACITY) this.#retracted.add(path);
+    this.#rows.remove(path, (data) => topic.decode(data).origin);
   }
 
   subscribe<Fact>(
@@ -176,7 +175,10 @@ class FactBus implements Bus {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearInterval(this.#repeatTimer);
-    await this.#transport.close(deadline);
+    const end = performance.now() + deadline;
+    const late = new Promise<void>((resolve) => void setTimeout(resolve, deadline / 2).unref());
+    if (this.connected) await Promise.race([this.#rows.settle(), late]);
+    await this.#transport.close(milliseconds(Math.max(0, Math.round(end - performance.now()))));
   }
 
   #stamp(options: PublishOptions): Origin {
@@ -202,9 +204,9 @@ class FactBus implements Bus {
       if (this.#connections > 1) this.counters.reconnects++;
       // Changes first, so that whoever hears them still sees their order; then the present, then our own questions.
       this.#sendOutbox();
-      for (const path of this.#retracted) if (this.#deletePresent(path)) this.#retracted.delete(path);
       this.#sayAllAgain();
       for (const ask of this.#askers) ask();
+      void this.#rows.settle();
     } else {
       this.#outbox.requeue();
     }
@@ -254,10 +256,11 @@ class FactBus implements Bus {
     }
   }
 
-  #deletePresent(path: string): boolean {
-    return this.#transport.send(subjects.presentSubject(path), new Uint8Array(), {
-      headers: { 'KV-Operation': 'DEL' },
-    });
+  /** Whether this speaker said it, now or in an earlier life. */
+  #isOwn(origin: Origin): boolean {
+    const { node, service, speaker, bootId, epoch } = this.#identity;
+    if (origin.node !== node || origin.service !== service || origin.speaker !== speaker) return false;
+    return origin.bootId !== bootId || origin.epoch <= epoch;
   }
 
   #receive<Fact>(

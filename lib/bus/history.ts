@@ -3,12 +3,10 @@
 
 import {
   AckPolicy,
-  type ConsumerMessages,
   connect,
   DeliverPolicy,
   DiscardPolicy,
   type JetStreamManager,
-  type JsMsg,
   type NatsConnection,
   NatsError,
   nanos,
@@ -16,9 +14,10 @@ import {
   StorageType,
 } from 'nats';
 import type { Logger } from '../log/log.ts';
+import { type PulledMessage, pullMessages } from './pull.ts';
 import { serverOptions } from './server-options.ts';
 import { type BusEvent, decodeEvent, pathOfSubject, type TopicName } from './topic-of.ts';
-import { changeSubject, PRESENT_BUCKET, subjectToken, topics } from './topics.ts';
+import { changeSubject, PRESENT_BUCKET, PRESENT_STREAM, presentSubject, subjectToken, topics } from './topics.ts';
 
 export const HISTORY_STREAM = 'HOLDFAST_HISTORY';
 
@@ -28,6 +27,11 @@ const HISTORY_AGE_MS = 7 * 24 * 3600 * 1000;
 const HISTORY_BYTES = 256 * 1024 * 1024;
 const PRESENT_BYTES = 64 * 1024 * 1024;
 const DUPLICATE_WINDOW_MS = 2 * 60 * 1000;
+/** A reader that has died without a word is forgotten by the server after this. */
+const ABANDONED_MS = 60_000;
+const READ_BATCH = 500;
+const PRESENT_DEADLINE_MS = 10_000;
+const CLOSE_MS = 1000;
 
 export interface HistoryAccess {
   /** Where the server is; asked at every connection. */
@@ -54,7 +58,7 @@ export async function ensureHistory(access: HistoryAccess): Promise<void> {
   try {
     await ensureStreams(connection);
   } finally {
-    await connection.close();
+    await close(connection);
   }
 }
 
@@ -108,50 +112,35 @@ export interface ReadHistoryOptions extends HistoryAccess {
 /** Oldest first. Rejects when there is no server or no history; ends when the connection does. */
 export async function* readHistory(options: ReadHistoryOptions): AsyncGenerator<HistoryEvent> {
   const connection = await open(options);
-  let messages: ConsumerMessages | undefined;
-  const stop = () => messages?.stop();
-  options.signal?.addEventListener('abort', stop);
+  const signal = options.signal ?? new AbortController().signal;
   try {
-    const consumer = await connection.jetstream().consumers.get(HISTORY_STREAM, {
-      // Saying DeliverPolicy.All here makes the client send a start sequence with it, which the server refuses for ever.
+    const manager = await connection.jetstreamManager();
+    const { name, num_pending } = await manager.consumers.add(HISTORY_STREAM, {
+      ack_policy: AckPolicy.None,
+      inactive_threshold: nanos(ABANDONED_MS),
+      mem_storage: true,
       ...(options.since === undefined
-        ? {}
+        ? { deliver_policy: DeliverPolicy.All }
         : { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(options.since).toISOString() }),
     });
-    // An ordered consumer is made at its first use, so what is pending is known only from its messages.
-    if (!options.follow && (await nothingToRead(connection, options))) return;
-    if (options.signal?.aborted) return;
-    messages = await consumer.consume({ max_messages: 500 });
-    // The iterator does not end by itself when the server is gone.
-    void connection.closed().then(stop);
+    if (!options.follow && num_pending === 0) return;
     let count = 0;
-    for await (const message of messages) {
+    for await (const message of pullMessages(connection, {
+      stream: HISTORY_STREAM,
+      consumer: name,
+      batch: READ_BATCH,
+      signal,
+    })) {
       const event = toEvent(message);
       if (event !== undefined && isWanted(event, options)) {
         yield event;
         if (++count === options.limit) return;
       }
-      if (!options.follow && message.info.pending === 0) return;
+      if (!options.follow && message.pending === 0) return;
     }
   } finally {
-    options.signal?.removeEventListener('abort', stop);
-    messages?.stop();
-    await connection.close();
+    await close(connection);
   }
-}
-
-async function nothingToRead(connection: NatsConnection, options: ReadHistoryOptions): Promise<boolean> {
-  const manager = await connection.jetstreamManager();
-  const { name, num_pending } = await manager.consumers.add(HISTORY_STREAM, {
-    ack_policy: AckPolicy.None,
-    inactive_threshold: nanos(5000),
-    mem_storage: true,
-    ...(options.since === undefined
-      ? { deliver_policy: DeliverPolicy.All }
-      : { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(options.since).toISOString() }),
-  });
-  await manager.consumers.delete(HISTORY_STREAM, name);
-  return num_pending === 0;
 }
 
 export interface ConsumeOptions extends HistoryAccess {
@@ -164,12 +153,17 @@ export interface ConsumeOptions extends HistoryAccess {
   readonly log: Logger;
 }
 
-/** How long an event may be with the handler before the server gives it again; renewed while the handler works. */
-const ACK_WAIT_MS = 30_000;
+/**
+ * How long after its reader's death an event comes again; renewed while the handler works, and a reader that is closed
+ * gives back what it has.
+ */
+const ACK_WAIT_MS = 5000;
 const MAX_IN_FLIGHT = 256;
 /** An event whose handler keeps failing is given up after so many attempts. */
 const MAX_ATTEMPTS = 5;
 const RETRY_MS = 1000;
+/** A reader that is closed waits this long for its handlers. */
+const HANDLERS_MS = 2000;
 
 /**
  * Hands every event to `handler`, in order and without waiting for the one before, and acknowledges it when the
@@ -218,48 +212,50 @@ async function consumeOnce(
   onReady: () => void,
 ): Promise<void> {
   const connection = await open(options);
-  let messages: ConsumerMessages | undefined;
-  const stop = () => messages?.stop();
-  signal.addEventListener('abort', stop);
+  const inFlight = new Map<PulledMessage, Promise<void>>();
   try {
     await ensureStreams(connection);
     await ensureDurable(await connection.jetstreamManager(), options, startedAt);
-    const consumer = await connection.jetstream().consumers.get(HISTORY_STREAM, options.durable);
-    messages = await consumer.consume({ max_messages: MAX_IN_FLIGHT });
     if (signal.aborted) return;
     onReady();
-    const inFlight = new Set<Promise<void>>();
-    // The iterator does not end by itself when the server is gone.
-    void connection.closed().then(stop);
+    const messages = pullMessages(connection, {
+      stream: HISTORY_STREAM,
+      consumer: options.durable,
+      batch: MAX_IN_FLIGHT,
+      signal,
+    });
     for await (const message of messages) {
       const event = toEvent(message);
-      if (event === undefined || !isWanted(event, options)) {
-        message.ack();
-        continue;
+      if (event === undefined || !isWanted(event, options)) message.ack();
+      else if (signal.aborted) message.giveBack(0);
+      else {
+        const handling = handle(message, event, handler, options.log);
+        inFlight.set(message, handling);
+        void handling.finally(() => inFlight.delete(message));
       }
-      const handling = handle(message, event, handler, options.log).finally(() => void inFlight.delete(handling));
-      inFlight.add(handling);
     }
-    if (!connection.isClosed()) await Promise.race([Promise.allSettled([...inFlight]), pause(5000)]);
+    if (connection.isClosed()) return;
+    await Promise.race([Promise.allSettled(inFlight.values()), pause(HANDLERS_MS)]);
+    for (const message of inFlight.keys()) message.giveBack(0);
+    await Promise.race([connection.flush(), pause(CLOSE_MS)]);
   } finally {
-    signal.removeEventListener('abort', stop);
-    await connection.close();
+    await close(connection);
   }
 }
 
 async function handle(
-  message: JsMsg,
+  message: PulledMessage,
   event: HistoryEvent,
   handler: (event: HistoryEvent) => void | Promise<void>,
   log: Logger,
 ): Promise<void> {
-  const stillWorking = setInterval(() => message.working(), ACK_WAIT_MS / 2);
+  const stillWorking = setInterval(() => message.working(), ACK_WAIT_MS / 3);
   try {
     await handler(event);
     message.ack();
   } catch (error) {
     log.error(`history: ${message.subject}: ${error instanceof Error ? error.message : String(error)}`);
-    message.nak(RETRY_MS);
+    message.giveBack(RETRY_MS);
   } finally {
     clearInterval(stillWorking);
   }
@@ -267,7 +263,9 @@ async function handle(
 
 async function ensureDurable(manager: JetStreamManager, options: ConsumeOptions, startedAt: number): Promise<void> {
   try {
-    await manager.consumers.info(HISTORY_STREAM, options.durable);
+    const { config } = await manager.consumers.info(HISTORY_STREAM, options.durable);
+    if (config.ack_wait === nanos(ACK_WAIT_MS)) return;
+    await manager.consumers.update(HISTORY_STREAM, options.durable, { ack_wait: nanos(ACK_WAIT_MS) });
   } catch (error) {
     if (!(error instanceof NatsError) || error.api_error?.code !== 404) throw error;
     await manager.consumers.add(HISTORY_STREAM, {
@@ -286,28 +284,44 @@ async function ensureDurable(manager: JetStreamManager, options: ConsumeOptions,
 export async function readPresent(access: HistoryAccess, node = '*'): Promise<readonly BusEvent[]> {
   const connection = await open(access);
   try {
-    const bucket = await connection.jetstream().views.kv(PRESENT_BUCKET, { bindOnly: true });
-    const key = node === '*' ? '>' : `${subjectToken(node)}.>`;
+    const manager = await connection.jetstreamManager();
+    const { name, num_pending } = await manager.consumers.add(PRESENT_STREAM, {
+      ack_policy: AckPolicy.None,
+      inactive_threshold: nanos(ABANDONED_MS),
+      mem_storage: true,
+      deliver_policy: DeliverPolicy.LastPerSubject,
+      filter_subject: presentSubject(node === '*' ? '>' : `${subjectToken(node)}.>`),
+    });
     const events: BusEvent[] = [];
-    const status = await bucket.status();
-    if (status.values === 0) return events;
-    const watch = await bucket.watch({ key, initializedFn: () => watch.stop() });
-    for await (const entry of watch) {
-      const event = entry.operation === 'PUT' ? decodeEvent(entry.key, entry.value) : undefined;
+    if (num_pending === 0) return events;
+    const signal = AbortSignal.timeout(PRESENT_DEADLINE_MS);
+    for await (const message of pullMessages(connection, {
+      stream: PRESENT_STREAM,
+      consumer: name,
+      batch: READ_BATCH,
+      signal,
+    })) {
+      // What was deleted is a row without data.
+      const path = message.subject.slice(presentSubject('').length);
+      const event = message.data.length > 0 ? decodeEvent(path, message.data) : undefined;
       if (event !== undefined) events.push(event);
+      if (message.pending === 0) return events;
     }
-    return events;
+    throw new Error('the present state was not read to its end');
   } finally {
-    await connection.close();
+    await close(connection);
   }
 }
 
 const open = (access: HistoryAccess): Promise<NatsConnection> =>
   connect(serverOptions(access.urls(), access.name ?? 'holdfast.history'));
 
-function toEvent(message: JsMsg): HistoryEvent | undefined {
+/** A server that has stopped answering does not hold us up. */
+const close = (connection: NatsConnection): Promise<void> => Promise.race([connection.close(), pause(CLOSE_MS)]);
+
+function toEvent(message: PulledMessage): HistoryEvent | undefined {
   const event = decodeEvent(pathOfSubject(message.subject), message.data);
-  return event && { ...event, streamSequence: message.seq, subject: message.subject };
+  return event && { ...event, streamSequence: message.streamSequence, subject: message.subject };
 }
 
 /** Decided here: a server before 2.10 takes one filter, and it must lie within one subject of the stream. */

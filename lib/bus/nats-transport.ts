@@ -41,6 +41,8 @@ class NatsTransport implements Transport {
   readonly #watchers = new Set<(connected: boolean) => void>();
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
+  /** Those who wait for an answer of the present connection. */
+  readonly #flushing = new Set<() => void>();
   #connection: NatsConnection | undefined;
   #lastComplaint = '';
 
@@ -81,11 +83,17 @@ class NatsTransport implements Transport {
     };
   }
 
-  async request(subject: string, data: Uint8Array, timeout: Duration): Promise<Uint8Array> {
+  async request(
+    subject: string,
+    data: Uint8Array,
+    timeout: Duration,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Uint8Array> {
     const connection = this.#connection;
     if (connection === undefined || connection.isClosed()) throw new TransportError('disconnected', 'not connected');
     try {
-      return (await connection.request(subject, data, { timeout, noMux: true })).data;
+      const more = headers === undefined ? {} : { headers: natsHeaders(headers) };
+      return (await connection.request(subject, data, { timeout, noMux: true, ...more })).data;
     } catch (error) {
       const code = error instanceof NatsError ? error.code : '';
       if (code === ErrorCode.NoResponders) throw new TransportError('nobody-answers', subject, { cause: error });
@@ -97,10 +105,15 @@ class NatsTransport implements Transport {
   async flush(): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined || connection.isClosed()) throw new TransportError('disconnected', 'not connected');
-    const closed = connection.closed().then(() => {
-      throw new TransportError('disconnected', 'the connection ended');
+    // Not `Promise.race` with `connection.closed()`: its reactions would be kept for as long as the connection lives.
+    await new Promise<void>((resolve, reject) => {
+      const fail = () => reject(new TransportError('disconnected', 'the connection ended'));
+      this.#flushing.add(fail);
+      connection
+        .flush()
+        .then(resolve, reject)
+        .finally(() => void this.#flushing.delete(fail));
     });
-    await Promise.race([connection.flush(), closed]);
   }
 
   onChange(handler: (connected: boolean) => void): { close(): void } {
@@ -157,6 +170,8 @@ class NatsTransport implements Transport {
     this.#tell(true);
     const error = await connection.closed();
     this.#connection = undefined;
+    for (const fail of [...this.#flushing]) fail();
+    this.#flushing.clear();
     for (const listener of this.#listeners) listener.unsubscribe = undefined;
     if (!this.#stop.signal.aborted) {
       this.#complain(`bus: connection lost${error ? `: ${messageOf(error)}` : ''}; trying again`);

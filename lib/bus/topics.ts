@@ -88,6 +88,8 @@ export const repeatSubject = (path: string): string => `holdfast.v1r.${path}`;
 
 /** The bucket with the newest fact of every object, and the subject that writes it. */
 export const PRESENT_BUCKET = 'holdfast_present';
+/** The stream behind the bucket. */
+export const PRESENT_STREAM = `KV_${PRESENT_BUCKET}`;
 export const presentSubject = (path: string): string => `$KV.${PRESENT_BUCKET}.${path}`;
 
 /** `<node>.<kind>.<names>`: the part of a subject that names the object. */

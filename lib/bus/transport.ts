@@ -22,7 +22,12 @@ export interface Transport {
   /** Hears a subject (`*` and `>` allowed) now and after every reconnection. */
   listen(subject: string, handler: (message: TransportMessage) => void): { close(): void };
   /** Rejects with `TransportError`. */
-  request(subject: string, data: Uint8Array, timeout: Duration): Promise<Uint8Array>;
+  request(
+    subject: string,
+    data: Uint8Array,
+    timeout: Duration,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Uint8Array>;
   /** Resolves when everything sent before has reached the server; rejects when the connection ends first. */
   flush(): Promise<void>;
   /** Called after the listeners are in place, and after a disconnection. */

@@ -1,7 +1,8 @@
 // One line per fact, structured, from the edge only. Text for people, JSON for machines, pino underneath. Writing never
 // blocks a service: when the reader stalls, up to 1 MB waits and the rest is dropped and counted.
 
-import { type DestinationStream, destination, pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
+import { openOutlet } from './outlet.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type LogFormat = 'text' | 'json';
@@ -70,17 +71,7 @@ let shared: ((line: string) => void) | undefined;
 
 function standardOutput(): (line: string) => void {
   if (shared) return shared;
-  const stream = destination({ dest: 1, sync: false, minLength: 0, maxLength: 1 << 20 });
-  stream.on('drop', () => logCounters.dropped++);
-  // A closed terminal or a dead supervisor must not end a service.
-  stream.on('error', () => logCounters.dropped++);
-  process.on('exit', () => {
-    try {
-      stream.flushSync();
-    } catch {
-      // Nobody reads any more.
-    }
-  });
-  shared = (line) => void stream.write(line);
+  const outlet = openOutlet(1, () => logCounters.dropped++);
+  shared = (line) => outlet.write(line);
   return shared;
 }

@@ -4,6 +4,9 @@
 import type { Problem } from '../facts/facts.ts';
 import type { Logger } from '../log/log.ts';
 
+/** Code of the problem that a service has while it starts. */
+export const STARTING = 'starting';
+
 export interface Problems {
   /** Same code: the newer text replaces the older. Advice says what to do. */
   set(code: string, text: string, advice: string): void;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Bus } from '../bus/bus.ts';
 import { busUrls, connectBus } from '../bus/nats-bus.ts';
 import { topics } from '../bus/topics.ts';
-import type { ServiceFact, ServiceName } from '../facts/facts.ts';
+import type { Problem, ServiceFact, ServiceName } from '../facts/facts.ts';
 import { createLogger, type Logger, logCounters } from '../log/log.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import type { Duration } from '../time/time.ts';
@@ -14,7 +14,7 @@ import { milliseconds } from '../time/time.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { nextEpoch } from './epoch.ts';
 import { type HealthServer, openHealthServer } from './health-server.ts';
-import { createProblems, type Problems } from './problems.ts';
+import { createProblems, type Problems, STARTING } from './problems.ts';
 import { version } from './version.ts';
 
 export interface ServiceRuntime {
@@ -44,6 +44,9 @@ export interface ServiceSide extends ServiceRuntime {
 /** How often a service says that it is still there. */
 const HEARTBEAT = milliseconds(5000);
 
+/** A service that is not ready for so long after its start has failed to become it, which is worth an event. */
+export const START_PATIENCE = milliseconds(5000);
+
 export interface ServiceSideOptions {
   readonly name: ServiceName;
   readonly args: ServiceArguments;
@@ -68,6 +71,9 @@ class Side implements ServiceSide {
   readonly #heartbeat: ReturnType<typeof setInterval>;
   readonly #counterReaders: (() => Readonly<Record<string, number>>)[] = [];
   #http: Promise<HealthServer | undefined> | undefined;
+  readonly #startedAt = Date.now();
+  readonly #startTimer: ReturnType<typeof setTimeout>;
+  #isStarting = true;
   #isReady = false;
   #isLeaving = false;
   #generation = 0;
@@ -96,6 +102,10 @@ class Side implements ServiceSide {
     this.#addMetrics();
     this.#openHttp();
     this.#heartbeat = setInterval(() => this.#say(true), HEARTBEAT).unref();
+    this.#startTimer = setTimeout(() => {
+      this.#isStarting = false;
+      this.#changed();
+    }, START_PATIENCE).unref();
     // Everybody begins as not ready: worth knowing while it lasts, no event for the history.
     this.#say(true);
   }
@@ -103,6 +113,7 @@ class Side implements ServiceSide {
   setReady(ready: boolean): void {
     if (ready === this.#isReady) return;
     this.#isReady = ready;
+    this.#started();
     this.log.info(ready ? 'ready' : 'not ready');
     this.#changed();
   }
@@ -123,6 +134,7 @@ class Side implements ServiceSide {
     this.#isLeaving = true;
     this.#isReady = false;
     clearInterval(this.#heartbeat);
+    this.#started();
     this.#say(false);
     const http = this.#http?.then((server) => server?.close());
     const late = new Promise<void>((resolve) => void setTimeout(resolve, deadline).unref());
@@ -135,8 +147,21 @@ class Side implements ServiceSide {
     this.#isSaying = true;
     queueMicrotask(() => {
       this.#isSaying = false;
-      if (!this.#isLeaving) this.#say(false);
+      // Until it has had its time, only a problem makes an event of not being ready.
+      if (!this.#isLeaving) this.#say(this.#isStarting && this.problems.list.length === 0);
     });
+  }
+
+  #started(): void {
+    this.#isStarting = false;
+    clearTimeout(this.#startTimer);
+  }
+
+  /** What keeps it from being ready; that it only starts is one of them. */
+  #problems(): readonly Problem[] {
+    if (!this.#isStarting) return this.problems.list;
+    const starting = { code: STARTING, text: 'starting', advice: '', since: this.#startedAt };
+    return [starting, ...this.problems.list];
   }
 
   #say(repeat: boolean): void {
@@ -149,7 +174,7 @@ class Side implements ServiceSide {
       version: version(),
       pid: process.pid,
       ready: this.#isReady,
-      problems: this.#isLeaving ? [goodbye] : this.problems.list,
+      problems: this.#isLeaving ? [goodbye] : this.#problems(),
       generation: this.#generation,
       counters: Object.assign(
         {},
@@ -166,10 +191,12 @@ class Side implements ServiceSide {
       'Messages of the bus, by what became of them',
       () => this.bus.counters,
     );
+    const dropped = this.metrics.gauge('holdfast_log_dropped', 'Lines of the log that nobody took');
     const connected = this.metrics.gauge('holdfast_bus_connected', '1 while connected to the bus');
     const ready = this.metrics.gauge('holdfast_ready', '1 while the service does all of its work');
     const generation = this.metrics.gauge('holdfast_generation', 'Number of the configuration that runs');
     this.metrics.onScrape(() => {
+      dropped.set(logCounters.dropped);
       connected.set(this.bus.connected ? 1 : 0);
       ready.set(this.#isReady ? 1 : 0);
       generation.set(this.#generation);
@@ -190,7 +217,7 @@ class Side implements ServiceSide {
     this.#http = openHealthServer({
       listen,
       metrics: this.metrics,
-      readiness: () => ({ ready: this.#isReady, problems: this.problems.list }),
+      readiness: () => ({ ready: this.#isReady, problems: this.#problems() }),
     }).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       this.problems.set('http', `no metrics and health on ${listen}: ${reason}`, 'give another place with --http');

@@ -3,23 +3,13 @@
 // Plain JavaScript without dependencies: it also runs on the machine's own Node.
 
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { freemem } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PROJECT } from '../setup/progress.mjs';
+import { connectInput } from './feed-input.mjs';
+import { forgetRun, prepareFolder } from './run-folder.mjs';
 
-export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const KERNEL = '/usr/bin/linux.uml';
 const END_MARK = Buffer.from('\0holdfast-lab-end\0');
 /** A kernel that has not said "ready" after this many milliseconds did not boot. It takes 4 s on an idle machine. */
@@ -31,14 +21,9 @@ const WATCHER = [
   '"$@" & kernel=$!',
   'wait $kernel; end $?',
 ].join('\n');
-const INPUT_PIECE = 2048;
-const INPUT_PAUSE = 20;
 /** Exit statuses of the lab itself, beside those of the command. */
 export const STATUS_TIMEOUT = 124;
 export const STATUS_NO_LAB = 125;
-
-/** Variables of the caller that the command sees too. */
-const PASSED_VARIABLES = /^(HOLDFAST_.*|NODE_.*|CI|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|LANG|LC_.*|TZ|HOME|USER)$/;
 
 /**
  * @typedef {object} LabOptions
@@ -168,48 +153,6 @@ export function whyNoLab() {
   return undefined;
 }
 
-function prepareFolder(options) {
-  const base = join(PROJECT, 'build/lab');
-  mkdirSync(base, { recursive: true });
-  forgetOldRuns(base);
-  const folder = join(base, `${process.pid}-${randomBytes(3).toString('hex')}`);
-  mkdirSync(join(folder, 'results'), { recursive: true });
-  // Copies: a shell reads its script as it goes, and somebody may be editing ours.
-  for (const name of ['init.sh', 'guest.sh']) copyFileSync(join(PROJECT, 'scripts/lab', name), join(folder, name));
-  const variables = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_VARIABLES.test(name))),
-    PATH: `${join(PROJECT, 'node_modules/.bin')}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
-    HOLDFAST_LAB: '1',
-    HOLDFAST_LAB_RESULTS: join(folder, 'results'),
-  };
-  const lines = [
-    ...Object.entries(variables).map(([name, value]) => `export ${name}=${shellQuote(value)}`),
-    `cd ${shellQuote(PROJECT)} || exit 126`,
-    `exec ${options.argv.map(shellQuote).join(' ')}`,
-  ];
-  writeFileSync(join(folder, 'command.sh'), `${lines.join('\n')}\n`);
-  const keep = (options.keep ?? []).map((path) => {
-    const source = resolve(PROJECT, path);
-    const target = join(folder, 'results', 'keep', path);
-    return `[ -e ${shellQuote(source)} ] && mkdir -p ${shellQuote(dirname(target))} && cp -rT ${shellQuote(source)} ${shellQuote(target)}`;
-  });
-  writeFileSync(join(folder, 'keep.sh'), `${[...keep, 'true'].join('\n')}\n`);
-  return folder;
-}
-
-/** Folders of runs that ended well are removed at once; others are kept until there are more than ten. */
-function forgetRun(folder, result) {
-  if (result.status === 0 && readdirSync(join(folder, 'results')).length === 0) rmSync(folder, { recursive: true });
-}
-
-function forgetOldRuns(base) {
-  const runs = readdirSync(base)
-    .map((name) => ({ name, at: statSync(join(base, name)).mtimeMs, owner: Number(name.split('-')[0]) }))
-    .filter((run) => !existsSync(`/proc/${run.owner}`))
-    .sort((a, b) => b.at - a.at);
-  for (const run of runs.slice(10)) rmSync(join(base, run.name), { recursive: true, force: true });
-}
-
 /** Copies a line of the kernel to a stream until the end mark; resolves there or when the line closes. */
 function follow(source, target) {
   return new Promise((done) => {
@@ -236,94 +179,6 @@ function possibleMark(held) {
     if (END_MARK.subarray(0, length).equals(held.subarray(held.length - length))) return length;
   }
   return 0;
-}
-
-/** Joins our input to the command's. */
-function connectInput(options, line, control) {
-  const input = options.input;
-  if (input === undefined) {
-    // Nobody types: the command sees the end of its input at once.
-    if (options.terminal !== true) line.write('\x04');
-    return { detach: () => {}, onAck: () => {} };
-  }
-  const feeder = options.terminal === true ? paceInput(input, line) : acknowledgeInput(input, line);
-  const send = feeder.send;
-  let atLineStart = true;
-  const onData = (chunk) => {
-    atLineStart = chunk[chunk.length - 1] === 0x0a;
-    send(chunk);
-  };
-  // ^D at the start of a line is the end of the input; after other text the first one only delivers that text.
-  const onEnd = () => send(Buffer.from(atLineStart ? '\x04' : '\x04\x04'));
-  const onResize = () => control.write(`size ${options.output.rows} ${options.output.columns}\n`);
-  input.on('data', onData);
-  input.on('end', onEnd);
-  if (options.terminal === true) {
-    input.setRawMode?.(true);
-    options.output?.on('resize', onResize);
-  }
-  const detach = () => {
-    input.off('data', onData);
-    input.off('end', onEnd);
-    feeder.close();
-    input.pause();
-    if (options.terminal === true) {
-      input.setRawMode?.(false);
-      options.output?.off('resize', onResize);
-    }
-  };
-  return { detach, onAck: feeder.onAck };
-}
-
-/** Keys of a terminal: a piece at a time, 100 kB a second, since a serial line that is flooded never recovers. */
-function paceInput(input, line) {
-  let waiting = Buffer.alloc(0);
-  let pacer;
-  const pump = () => {
-    line.write(waiting.subarray(0, INPUT_PIECE));
-    waiting = waiting.subarray(INPUT_PIECE);
-    pacer = setTimeout(() => {
-      pacer = undefined;
-      if (waiting.length > 0) pump();
-      else input.resume();
-    }, INPUT_PAUSE);
-  };
-  const send = (bytes) => {
-    waiting = Buffer.concat([waiting, bytes]);
-    if (waiting.length > INPUT_PIECE) input.pause();
-    if (pacer === undefined) pump();
-  };
-  return { send, onAck: () => {}, close: () => clearTimeout(pacer) };
-}
-
-/** Lines of a pipe: the guest acknowledges each, and no more than a piece is under way. A line holds 4095 bytes at most. */
-function acknowledgeInput(input, line) {
-  let waiting = Buffer.alloc(0);
-  const underWay = [];
-  let underWayBytes = 0;
-  const pump = () => {
-    while (waiting.length > 0 && underWayBytes < INPUT_PIECE) {
-      const newline = waiting.indexOf(0x0a);
-      const piece = newline < 0 ? waiting : waiting.subarray(0, newline + 1);
-      waiting = waiting.subarray(piece.length);
-      line.write(piece);
-      if (newline >= 0) {
-        underWay.push(piece.length);
-        underWayBytes += piece.length;
-      }
-    }
-    if (waiting.length === 0) input.resume();
-    else input.pause();
-  };
-  const send = (bytes) => {
-    waiting = Buffer.concat([waiting, bytes]);
-    pump();
-  };
-  const onAck = () => {
-    underWayBytes -= underWay.shift() ?? 0;
-    pump();
-  };
-  return { send, onAck, close: () => {} };
 }
 
 function terminalSize(output) {
@@ -363,8 +218,4 @@ function defaultMemory() {
     // Not Linux enough; the free memory is near enough.
   }
   return Math.max(1024, Math.min(2560, Math.floor((available * 0.6) / 1024 / 1024)));
-}
-
-export function shellQuote(text) {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -5,7 +5,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { test } from 'node:test';
-import { PROJECT, runLab, STATUS_TIMEOUT, whyNoLab } from './run-lab.mjs';
+import { PROJECT } from '../setup/progress.mjs';
+import { runLab, STATUS_TIMEOUT, whyNoLab } from './run-lab.mjs';
 
 const inLab = { skip: whyNoLab() ?? false, timeout: 240_000 };
 

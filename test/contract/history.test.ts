@@ -1,6 +1,8 @@
 // The history stream and the present bucket, on a real nats-server with JetStream.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { after, afterEach, before, test } from 'node:test';
 import type { Bus } from '../../lib/bus/bus.ts';
 import { consumeHistory, ensureHistory, type HistoryEvent, readHistory, readPresent } from '../../lib/bus/history.ts';
@@ -187,4 +189,44 @@ test('a durable reader goes on where it was, gets a failed event again, and outl
   await eventually(() => handled.includes('fourth'), 'what was said while the server was away is read');
   // At least once: the server may have died with an acknowledgement that it had not yet written down.
   assert.deepEqual([...new Set(handled)], ['first', 'second', 'third', 'fourth']);
+});
+
+test('what a reader had not acknowledged when it died comes again within seconds', async () => {
+  const { bus, node } = await speak('vrrp');
+  bus.publish(topics.vrrpInstance, vrrpInstanceFact({ reason: 'unfinished' }));
+  const durable = `test-${node}`;
+  const script = `
+    import { consumeHistory } from ${JSON.stringify(new URL('../../lib/bus/history.ts', import.meta.url).href)};
+    import { silentLogger } from ${JSON.stringify(new URL('../../lib/log/log.ts', import.meta.url).href)};
+    consumeHistory({ urls: () => [${JSON.stringify(server.url)}], durable: '${durable}', since: 0, node: '${node}', log: silentLogger },
+      () => new Promise(() => process.stdout.write('heard')));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const handled: string[] = [];
+  const heir = consumeHistory({ ...access(), durable, node, log: silentLogger }, (event) => {
+    if (event.topic === 'vrrpInstance') handled.push(event.fact.reason);
+  });
+  cleanups.push(() => heir.close());
+  await eventually(() => handled.length > 0, 'it comes again', 9000);
+  assert.deepEqual(handled, ['unfinished']);
+});
+
+test('what a closed reader has not finished comes again at once', async () => {
+  const { bus, node } = await speak('vrrp');
+  const durable = `test-${node}`;
+  let heard = 0;
+  const first = consumeHistory({ ...access(), durable, since: 0, node, log: silentLogger }, () => {
+    heard++;
+    return new Promise(() => {});
+  });
+  bus.publish(topics.vrrpInstance, vrrpInstanceFact());
+  await eventually(() => heard === 1, 'it is heard');
+  await first.close();
+  const second = consumeHistory({ ...access(), durable, node, log: silentLogger }, () => void heard++);
+  cleanups.push(() => second.close());
+  await eventually(() => heard === 2, 'it comes again', 2000);
 });

@@ -9,7 +9,12 @@ await runService({
     const read = () => readFileSync(runtime.args.config, 'utf8').trim();
     if (read() === 'refuse') throw new StartError(2, 'k.conf:1:1: error: I refuse');
     if (read() === 'trouble') runtime.problems.set('trouble', 'there is trouble', 'wait');
-    else runtime.setReady(true);
+    else if (read() !== 'slow') runtime.setReady(true);
+    if (process.env['SAMPLE_CHATTER']) {
+      setInterval(() => {
+        for (let line = 0; line < 100; line++) runtime.log.info('x'.repeat(1000));
+      }, 10);
+    }
     runtime.generation(1);
     let generation = 1;
     return {

@@ -1,9 +1,9 @@
 // The life of a service process, on a real nats-server.
 
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,10 +91,31 @@ test('says that it is ready, over HTTP and over the bus; stops in order at SIGTE
   subscription.close();
 });
 
+test('who only starts says so, and makes no event of it', async () => {
+  const heard: { readonly code: string | undefined; readonly repeat: boolean }[] = [];
+  const subscription = bus.subscribe(topics.service, ({ ready, problems }, { repeat, service }) => {
+    if (service === 'ipvs' && !ready) heard.push({ code: problems[0]?.code, repeat });
+  });
+  start('slow');
+  await answers('/readyz', 503);
+  assert.match((await get('/readyz')).body, /"code":"starting"/);
+  await eventually(() => heard.some(({ code }) => code === 'starting'), 'the bus hears it');
+  await eventually(() => heard.some(({ repeat }) => !repeat), 'that it lasts is an event');
+  assert.deepEqual(
+    heard.filter(({ code, repeat }) => code === 'starting' && !repeat),
+    [],
+  );
+  subscription.close();
+});
+
 test('a problem is told with its advice, and it is not ready', async () => {
   start('trouble');
   await answers('/readyz', 503);
-  const { problems } = JSON.parse((await get('/readyz')).body) as { problems: { text: string; advice: string }[] };
+  type Told = {
+    readonly problems: readonly { readonly code: string; readonly text: string; readonly advice: string }[];
+  };
+  const all = (JSON.parse((await get('/readyz')).body) as Told).problems;
+  const problems = all.filter(({ code }) => code !== 'starting');
   assert.deepEqual(
     problems.map(({ text, advice }) => [text, advice]),
     [['there is trouble', 'wait']],
@@ -133,6 +154,49 @@ test('a stop that hangs is given up after its deadline', async () => {
   const begin = performance.now();
   assert.equal(await exit(child, 'SIGTERM'), 1);
   assert.ok(performance.now() - begin >= 7900, 'not before 8 s');
+});
+
+test('a reader of the log that stalls, or goes, holds nobody up', async () => {
+  writeFileSync(configuration, 'fine');
+  const common = ['--config', configuration, '--node', 'lb1', '--run-dir', directory, '--nats', server.url];
+  const child = spawn(process.execPath, [SAMPLE, ...common], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, SAMPLE_CHATTER: '1' },
+  });
+  children.push(child);
+  child.stdout?.pause();
+  const dropped = async () => {
+    const { body } = await get('/metrics').catch(() => ({ body: '' }));
+    return Number(/^holdfast_log_dropped\{.*\} (\d+)$/m.exec(body)?.[1] ?? 0);
+  };
+  await eventually(async () => (await dropped()) > 0, 'lines are dropped and counted');
+  await answers('/readyz', 200);
+  child.stdout?.destroy();
+  const before = await dropped();
+  await eventually(async () => (await dropped()) > before, 'it lives on without a reader');
+  const begin = performance.now();
+  assert.equal(await exit(child, 'SIGTERM'), 0);
+  assert.ok(performance.now() - begin < 5000, 'the end is not held up');
+});
+
+test('neither work nor the end is held up by a pipe that nobody reads', async () => {
+  writeFileSync(configuration, 'fine');
+  const pipe = join(directory, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const descriptor = openSync(pipe, constants.O_RDWR);
+  const common = ['--config', configuration, '--node', 'lb1', '--run-dir', directory, '--nats', server.url];
+  const child = spawn(process.execPath, [SAMPLE, ...common], {
+    stdio: ['ignore', descriptor, 'ignore'],
+    env: { ...process.env, SAMPLE_CHATTER: '1' },
+  });
+  children.push(child);
+  const metrics = async () => (await get('/metrics').catch(() => ({ body: '' }))).body;
+  await eventually(async () => /^holdfast_log_dropped\{.*\} [1-9]/m.test(await metrics()), 'lines are dropped');
+  await answers('/healthz', 200);
+  const begin = performance.now();
+  assert.equal(await exit(child, 'SIGTERM'), 0);
+  assert.ok(performance.now() - begin < 5000);
+  closeSync(descriptor);
 });
 
 test('a place for HTTP that cannot be had is a problem, no end', async () => {
