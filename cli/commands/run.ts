@@ -60,7 +60,7 @@ export async function runSuite(options: RunOptions): Promise<number> {
       await ensureHistory({ urls: () => [url], name: `holdfast.${node}.supervisor` });
     },
     acceptConfiguration: () => {
-      const verdict = judgeReload(config, loadConfiguration(config), tolerated);
+      const verdict = judgeReload(config, load(), tolerated);
       process.stderr.write(verdict.said);
       if (verdict.ok) {
         writeBundle(accepted, verdict.loaded.sources);

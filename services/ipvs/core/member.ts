@@ -45,8 +45,10 @@ export class Member {
     this.checks = planChecks(virtual, config);
     for (const check of this.checks) {
       const kept = former?.verdictOf(check.checkId);
-      if (kept !== undefined) this.#verdicts.set(check.checkId, kept);
-      else if (former !== undefined) {
+      if (kept !== undefined) {
+        this.#verdicts.set(check.checkId, kept);
+        if (!kept.presumed && (this.#latest === undefined || former?.isLatest(check))) this.#latest = check;
+      } else if (former !== undefined) {
         if (!former.up) this.#presume(check, 'down until its changed check passes');
       } else if (config.startsDown || check.startsDown) this.#presume(check, 'starts down until its check passes');
     }
@@ -115,6 +117,11 @@ export class Member {
 
   verdictOf(checkId: string): Verdict | undefined {
     return this.#verdicts.get(checkId);
+  }
+
+  /** Whether the verdict of this check, by its id, came last. */
+  isLatest(check: PlannedCheck): boolean {
+    return this.#latest?.checkId === check.checkId;
   }
 
   #presume(check: PlannedCheck, reason: string): void {

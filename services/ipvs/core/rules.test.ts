@@ -198,6 +198,16 @@ test('a reload keeps the health of equal checks and starts changed ones as the s
   assert.deepEqual(rows(new Pool(after, pool)), ['.9=1', '.10=1']);
 });
 
+test('a reload keeps the reason with the health', () => {
+  const config = virtualServer('10.0.0.1', 80, [realServer('10.0.0.7')]);
+  const pool = new Pool(config);
+  apply(pool, ['10.0.0.7', 'up']);
+  const { reason } = memberOf(pool, '10.0.0.7');
+  assert.notEqual(reason, 'not checked yet');
+  const reloaded = memberOf(new Pool(config, pool), '10.0.0.7');
+  assert.deepEqual([reloaded.reason, reloaded.checkKind, reloaded.unchecked], [reason, 'tcp', false]);
+});
+
 test('what a predecessor took out of service stays out until its check passes', () => {
   const config = virtualServer('10.0.0.1', 80, [
     realServer('10.0.0.7'),

@@ -130,7 +130,7 @@ test('what is said live is told at once, and its copy in the history is not told
   await eventually(() => one.told.length === 2, 'the change is told');
   await eventually(() => one.core.counters.stale >= 1, 'the copies from the history are recognised');
   assert.deepEqual(one.told, ['BACKUP', 'MASTER']);
-  assert.equal(one.hasHistory, true);
+  await eventually(() => one.hasHistory === true, 'the history is followed');
 });
 
 test('a notifier that was away tells what it missed, in order, late, and nothing twice', async () => {
@@ -162,7 +162,7 @@ test('without the record, the cursor of the server still knows what was missed',
   say(bus, 'master', 'backup');
   say(bus, 'backup', 'master');
   const second = await notifier(node, server.url);
-  await eventually(() => second.told.length === 2, 'everything missed is told');
+  await eventually(() => second.told.length >= 2, 'everything missed is told');
   assert.deepEqual(second.told, ['MASTER', 'BACKUP']);
 });
 
