@@ -270,6 +270,21 @@ async function handle(
   }
 }
 
+/** Whether the server keeps a place in the history under this name. Rejects when there is no server or no history. */
+export async function hasCursor(access: HistoryAccess, durable: string): Promise<boolean> {
+  const connection = await open(access);
+  try {
+    await (await connection.jetstreamManager()).consumers.info(HISTORY_STREAM, durable);
+    return true;
+  } catch (error) {
+    // No such consumer, or not even the stream.
+    if (error instanceof NatsError && error.api_error?.code === 404) return false;
+    throw error;
+  } finally {
+    await close(connection);
+  }
+}
+
 async function ensureDurable(manager: JetStreamManager, options: ConsumeOptions, startedAt: number): Promise<void> {
   try {
     const { config } = await manager.consumers.info(HISTORY_STREAM, options.durable);

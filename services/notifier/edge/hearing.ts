@@ -38,7 +38,8 @@ export interface Hearing {
 
 /**
  * Subscribes at once; reads what was missed before any live fact is acted upon, unless the history is away. What was
- * missed is read from where the record ends, or a minute back where there is none.
+ * missed is read from where the record ends; without one the cursor of
+ * the server tells where to begin, and at the very first start it is a minute back.
  */
 export function startHearing(options: HearingOptions): Hearing {
   const { bus, take } = options;
@@ -56,11 +57,13 @@ export function startHearing(options: HearingOptions): Hearing {
     if (takeMissed(event, options)) await options.saved();
   });
   const running = (async () => {
-    // Without a record this is the first start here, and vrrp may have been quicker: state MASTER is backup for a second
-    // only, and both are told (keepalived runs both).
-    caughtUp(await replay(options, options.heardAt ?? Date.now() - FIRST_LOOK_BACK_MS, stop.signal));
+    const lostRecord = options.heardAt === undefined && (await cursor.exists(stop.signal));
+    // With neither record nor cursor this is the first start here, and vrrp may have been quicker: state MASTER is
+    // backup for a second only, and both are told (keepalived runs both).
+    if (!lostRecord) caughtUp(await replay(options, options.heardAt ?? Date.now() - FIRST_LOOK_BACK_MS, stop.signal));
     if (stop.signal.aborted) return;
     cursor.start();
+    if (lostRecord) caughtUp(await cursor.quiet(stop.signal));
     isCaughtUp = true;
     await cursor.watch(options.onHistory, stop.signal);
   })();
