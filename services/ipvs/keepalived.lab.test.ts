@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -173,7 +173,8 @@ inNetworkNamespace(
       const ended = new Promise((resolve) => keepalived.once('exit', resolve));
       try {
         const failures = (configuration().match(/TCP_CHECK/g) ?? []).length;
-        const failed = (): number => (readFileSync(log, 'utf8').match(/TCP_CHECK on service .* failed/g) ?? []).length;
+        const logged = (): string => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+        const failed = (): number => (logged().match(/TCP_CHECK on service .* failed/g) ?? []).length;
         await until('every check of keepalived has failed', () => failed() >= failures, 60_000);
         await until(
           'keepalived has put in both sorry servers',
