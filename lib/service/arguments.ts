@@ -110,7 +110,7 @@ function usage(service: ServiceName): string {
     '  --log-level LEVEL    debug, info, warn or error',
     ...(service === 'checker'
       ? [
-          '  --id ID              tells checkers of one node apart (default: the host name)',
+          '  --id ID              tells checkers of one node apart (default: host name and a random part)',
           '  --zone ZONE          where this checker looks from',
         ]
       : []),

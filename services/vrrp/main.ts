@@ -23,9 +23,9 @@ import { createSideThread } from './edge/side-thread.ts';
 import { NO_STATE_RECORD, openStateRecordFile, type StateRecordFile } from './edge/state-record-file.ts';
 import { VrrpEngine } from './engine.ts';
 
-/** keepalived's exit codes: configuration unusable, program error. */
+/** keepalived's exit codes: configuration unusable, permission missing, program error. */
 const EXIT_CONFIGURATION = 2;
-const EXIT_NOT_PERMITTED = 1;
+const EXIT_NOT_PERMITTED = 4;
 const EXIT_PROGRAM_ERROR = 70;
 /** For what is still to be told when we stop. */
 const CLOSE_DEADLINE = milliseconds(1500);
