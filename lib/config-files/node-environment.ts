@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { posix } from 'node:path';
 import type { ConfigEnvironment } from '../config/environment.ts';
-import { accountExists } from './accounts.ts';
+import { accountExists } from '../linux/identity.ts';
 import { findFiles, readTextFile } from './files.ts';
 import { inspectScript } from './inspect-script.ts';
 

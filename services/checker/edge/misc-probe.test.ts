@@ -96,7 +96,7 @@ test('what the checker cannot run says nothing about the target', async () => {
   assert.equal(await findingOf(script(['/etc/passwd'])), 'inconclusive: cannot run /etc/passwd: not allowed to');
   assert.equal(
     await findingOf(shell('true', { user: 'no-such-user' })),
-    'inconclusive: no user no-such-user on this machine',
+    "inconclusive: no user 'no-such-user' on this machine",
   );
   assert.equal(
     await findingOf(shell('true', { group: 'no-such-group' })),

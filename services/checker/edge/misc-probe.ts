@@ -3,10 +3,10 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { MiscProbeConfig } from '../../../lib/config/model.ts';
+import { scriptIdentity } from '../../../lib/linux/identity.ts';
 import { judgeScript, type ScriptEnd } from '../core/exit-status.ts';
 import type { RunningProbe } from '../ports.ts';
 import { type Done, OneOutcome, secondsText } from './probe.ts';
-import { scriptIdentity } from './script-user.ts';
 
 const KILL_AFTER = 2000;
 const GIVE_UP_AFTER = 10_000;
@@ -22,9 +22,9 @@ export class ScriptRunner {
   start(config: MiscProbeConfig, done: Done): RunningProbe {
     const outcome = new OneOutcome(done);
     const [program, ...args] = config.command.argv;
-    const identity = scriptIdentity(config.command.user, config.command.group);
-    if (program === undefined || typeof identity === 'string') {
-      const reason = typeof identity === 'string' ? identity : 'the check plan names no program';
+    const who = scriptIdentity(config.command.user, config.command.group);
+    if (program === undefined || !who.ok) {
+      const reason = who.ok ? 'the check plan names no program' : who.reason;
       queueMicrotask(() => outcome.give({ result: 'inconclusive', reason }));
       return { cancel: () => outcome.close() };
     }
@@ -35,7 +35,7 @@ export class ScriptRunner {
         stdio: 'ignore',
         cwd: '/',
         env: scriptEnvironment(),
-        ...identity,
+        ...who.identity,
       });
     } catch (error) {
       queueMicrotask(() => outcome.give({ result: 'inconclusive', reason: `cannot run ${program}: ${whyNot(error)}` }));

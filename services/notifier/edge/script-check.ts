@@ -2,8 +2,8 @@
 // anything as them. What is found is told as a problem; the scripts are tried all the same.
 
 import type { Configuration, ScriptCommand } from '../../../lib/config/model.ts';
+import { type Identity, IdentityError, identityOf, mayBecome } from '../../../lib/linux/identity.ts';
 import type { Problems } from '../../../lib/service/problems.ts';
-import { type Identity, IdentityError, identityOf, mayBecome } from './users.ts';
 
 /** Sets or clears the problems `script-user-unknown` and `script-user-refused`. */
 export function checkScriptUsers(configuration: Configuration, problems: Problems): void {

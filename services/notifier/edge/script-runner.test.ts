@@ -4,10 +4,10 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { identityOf } from '../../../lib/linux/identity.ts';
 import type { ScriptDelivery } from '../core/delivery-rules.ts';
 import type { DeliveryOutcome } from '../core/notifier-core.ts';
 import { ProcessScriptRunner } from './script-runner.ts';
-import { identityOf } from './users.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-scripts-'));
 chmodSync(folder, 0o777);

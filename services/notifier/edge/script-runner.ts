@@ -6,11 +6,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { constants } from 'node:os';
 import { monotonicNow } from '../../../lib/linux/clock.ts';
+import { IdentityError, identityOf, ownIdentity } from '../../../lib/linux/identity.ts';
 import { between, type Duration, milliseconds } from '../../../lib/time/time.ts';
 import type { ScriptDelivery } from '../core/delivery-rules.ts';
 import type { DeliveryOutcome } from '../core/notifier-core.ts';
 import type { ScriptRunner } from '../ports.ts';
-import { IdentityError, identityOf, ownIdentity } from './users.ts';
 
 /** Variables that would let the service's environment steer a script of another user. */
 const WITHHELD = ['IFS', 'LD_PRELOAD', 'LD_LIBRARY_PATH'];

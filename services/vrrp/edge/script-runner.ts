@@ -3,9 +3,9 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { ScriptCommand } from '../../../lib/config/model.ts';
+import { scriptIdentity } from '../../../lib/linux/identity.ts';
 import { type Duration, milliseconds } from '../../../lib/time/time.ts';
 import type { ScriptOutcome } from '../core/script-tracker.ts';
-import { resolveUser } from './system-users.ts';
 
 const KILL_AFTER = milliseconds(2000);
 /** Variables that change what a program of another user does. */
@@ -16,9 +16,9 @@ export class ScriptProcesses {
 
   /** `onEnd` is called exactly once. */
   run(command: ScriptCommand, timeout: Duration, onEnd: (outcome: ScriptOutcome) => void): void {
-    const identity = resolveUser(command.user, command.group);
-    if (!identity.ok) {
-      onEnd({ kind: 'not-started', error: identity.reason });
+    const who = scriptIdentity(command.user, command.group);
+    if (!who.ok) {
+      onEnd({ kind: 'not-started', error: who.reason });
       return;
     }
     const [program = '', ...argv] = command.argv;
@@ -29,8 +29,7 @@ export class ScriptProcesses {
         stdio: 'ignore',
         env: inheritedEnvironment(),
         cwd: '/',
-        ...(identity.uid === undefined ? {} : { uid: identity.uid }),
-        ...(identity.gid === undefined ? {} : { gid: identity.gid }),
+        ...who.identity,
       });
     } catch (error) {
       onEnd({ kind: 'not-started', error: messageOf(error) });

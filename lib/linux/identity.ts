@@ -35,6 +35,31 @@ export function mayBecome(identity: Identity): boolean {
   return (effectiveCapabilities() & needed) === needed;
 }
 
+/** As whom to start a script; `identity` is `undefined` where nothing has to change. */
+export type ScriptIdentity =
+  | { readonly ok: true; readonly identity: Identity | undefined }
+  | { readonly ok: false; readonly reason: string };
+
+/** The same as a value: names nobody knows, and users this process may not become, are reasons for people. */
+export function scriptIdentity(user: string | undefined, group: string | undefined): ScriptIdentity {
+  try {
+    const identity = identityOf(user, group);
+    const own = ownIdentity();
+    // A service without root may still run scripts as itself.
+    if (identity === undefined || (identity.uid === own.uid && identity.gid === own.gid))
+      return { ok: true, identity: undefined };
+    if (mayBecome(identity)) return { ok: true, identity };
+    return { ok: false, reason: `not allowed to run scripts as ${user ?? `group ${group}`}: not root here` };
+  } catch (error) {
+    if (!(error instanceof IdentityError)) throw error;
+    return { ok: false, reason: error.message };
+  }
+}
+
+/** Whether there is such a user or group. */
+export const accountExists = (database: 'passwd' | 'group', name: string): boolean =>
+  /^\d+$/.test(name) || (/^[A-Za-z_][\w.@-]*\$?$/.test(name) && lookUp(database, name) !== undefined);
+
 const CAP_SETGID = 1n << 6n;
 const CAP_SETUID = 1n << 7n;
 

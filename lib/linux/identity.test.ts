@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Configuration, ScriptCommand } from '../../../lib/config/model.ts';
-import type { Problems } from '../../../lib/service/problems.ts';
-import { command, configuration, instanceConfig, NO_SCRIPTS } from '../core/scenarios/samples.ts';
-import { checkScriptUsers } from './script-check.ts';
-import { identityOf, mayBecome, ownIdentity } from './users.ts';
+import { accountExists, identityOf, mayBecome, ownIdentity, scriptIdentity } from './identity.ts';
 
 test('names and numbers of users and groups are found; a user brings its own group', () => {
   assert.equal(identityOf(undefined, undefined), undefined);
@@ -25,7 +21,7 @@ test('anybody may stay who they are', () => {
 
 test('root without the capabilities may not become somebody else', (context) => {
   if (process.getuid?.() !== 0) return context.skip('needs root: capabilities are taken away from a child');
-  const users = fileURLToPath(new URL('users.ts', import.meta.url));
+  const users = fileURLToPath(new URL('identity.ts', import.meta.url));
   const program = `import { mayBecome } from '${users}'; console.log(mayBecome({ uid: 1, gid: 1 }))`;
   const ask = (...setpriv: string[]): string =>
     spawnSync('setpriv', [...setpriv, process.execPath, '--input-type=module', '-e', program], {
@@ -36,21 +32,22 @@ test('root without the capabilities may not become somebody else', (context) => 
   assert.equal(ask('--bounding-set=-all,+setuid,+setgid'), 'true');
 });
 
-test('a configured user that does not exist is a problem until a reload mends it', () => {
-  const problems = new Map<string, string>();
-  const board: Problems = {
-    set: (code, text) => void problems.set(code, text),
-    clear: (code) => void problems.delete(code),
-    list: [],
-  };
-  const runsAs = (user: string): Configuration => {
-    const master: ScriptCommand = { ...command('/s/master'), user };
-    return configuration({ vrrpInstances: [instanceConfig({ scripts: { ...NO_SCRIPTS, master } })] });
-  };
-  checkScriptUsers(runsAs('nobody-has-this-name'), board);
-  assert.deepEqual(Object.fromEntries(problems), {
-    'script-user-unknown': "scripts cannot run: no user 'nobody-has-this-name' on this machine",
+test('what has not to change is left out, and what cannot be is a reason', () => {
+  assert.deepEqual(scriptIdentity(undefined, undefined), { ok: true, identity: undefined });
+  const own = ownIdentity();
+  assert.deepEqual(scriptIdentity(String(own.uid), String(own.gid)), { ok: true, identity: undefined });
+  assert.deepEqual(scriptIdentity('nobody-has-this-name', undefined), {
+    ok: false,
+    reason: "no user 'nobody-has-this-name' on this machine",
   });
-  checkScriptUsers(runsAs('root'), board);
-  assert.equal(problems.has('script-user-unknown'), false);
+  const daemon = scriptIdentity('daemon', undefined);
+  if (own.uid === 0) assert.deepEqual(daemon, { ok: true, identity: { uid: 1, gid: 1 } });
+  else assert.equal(daemon.ok, false);
+});
+
+test('accounts exist by name or number, and a strange name is nobody', () => {
+  assert.ok(accountExists('passwd', 'root') && accountExists('group', 'adm') && accountExists('passwd', '4711'));
+  assert.ok(
+    !accountExists('passwd', 'nobody-has-this-name') && !accountExists('passwd', '../x') && !accountExists('group', ''),
+  );
 });
