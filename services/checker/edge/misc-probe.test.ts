@@ -100,7 +100,7 @@ test('what the checker cannot run says nothing about the target', async () => {
   );
   assert.equal(
     await findingOf(shell('true', { group: 'no-such-group' })),
-    'inconclusive: no group no-such-group on this machine',
+    "inconclusive: no group 'no-such-group' on this machine",
   );
 });
 
