@@ -27,7 +27,7 @@ const theCheck = (text: string): CheckConfig => only(theReal(text).checks);
 
 test('the dual-master tutorial: two instances, each master on one side', () => {
   const anywhere = { interfaces: undefined };
-  const [first, second] = configure(corpus('001-ngx1-dual-master.conf'), anywhere).vrrpInstances;
+  const [first, second] = configure(corpus('seeds/001-ngx1-dual-master.conf'), anywhere).vrrpInstances;
   assert.deepEqual([first?.name, first?.initialState, first?.basePriority, first?.vrid], ['VI_1', 'master', 100, 51]);
   assert.deepEqual(
     [second?.name, second?.initialState, second?.basePriority, second?.vrid],
@@ -44,7 +44,7 @@ test('the dual-master tutorial: two instances, each master on one side', () => {
       label: undefined,
     },
   ]);
-  const other = configure(corpus('001-ngx2-dual-master.conf'), anywhere).vrrpInstances;
+  const other = configure(corpus('seeds/001-ngx2-dual-master.conf'), anywhere).vrrpInstances;
   assert.deepEqual(
     other.map(({ initialState, basePriority }) => [initialState, basePriority]),
     [
@@ -55,7 +55,7 @@ test('the dual-master tutorial: two instances, each master on one side', () => {
 });
 
 test('the LVS tutorial, read whole', () => {
-  const configuration = configure(corpus('004-lvs1-dr.conf'), { interfaces: undefined });
+  const configuration = configure(corpus('seeds/004-lvs1-dr.conf'), { interfaces: undefined });
   assert.deepEqual(configuration.global, {
     routerId: 'LVS_TEST',
     mail: {
