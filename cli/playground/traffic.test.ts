@@ -30,3 +30,13 @@ test('now is the last two seconds', () => {
   assert.equal(recent.failures, 1);
   assert.equal(traffic.answers, 3);
 });
+
+test('what fails before the first answer is the start and is forgotten; later failures count', () => {
+  const traffic = new Traffic();
+  traffic.take(failure, 1000);
+  assert.equal(traffic.failures, 1);
+  traffic.take(answer('web1'), 2000);
+  assert.deepEqual([traffic.answers, traffic.failures], [1, 0]);
+  traffic.take(failure, 3000);
+  assert.equal(traffic.failures, 1);
+});

@@ -28,6 +28,8 @@ export class Traffic {
     this.#recent.push({ at: now, line, server });
     if (this.#recent.length > MOST_RECENT) this.#recent.shift();
     if (line.ok) {
+      // What failed before the first answer was the installation starting, not failing.
+      if (this.#lastAnswer === undefined) this.reset(now);
       this.#answers += 1;
       this.#longestGap = this.longestGap(now);
       this.#lastAnswer = now;
