@@ -1,8 +1,8 @@
 // The small HTTP side of a service: /metrics, /healthz (it lives), /readyz (it does all of its work, or why not).
 
-import { chmodSync, rmSync } from 'node:fs';
 import type { Problem } from '../facts/facts.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { listen } from './listen.ts';
 
 export interface HealthServerOptions {
   /** `HOST:PORT` or `[V6]:PORT`; a path with a slash is a Unix socket. */
@@ -39,20 +39,4 @@ export async function openHealthServer(options: HealthServerOptions): Promise<He
   });
   const address = await listen(server, options.listen);
   return { address, close: () => server.close() };
-}
-
-interface Listenable {
-  listen(options: { path: string } | { host: string; port: number }): Promise<string>;
-}
-
-async function listen(server: Listenable, where: string): Promise<string> {
-  if (where.includes('/')) {
-    rmSync(where, { force: true });
-    await server.listen({ path: where });
-    chmodSync(where, 0o660);
-    return where;
-  }
-  const match = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(where);
-  if (!match) throw new TypeError(`'${where}' is not HOST:PORT`);
-  return server.listen({ host: match[1] ?? (match[2] || '127.0.0.1'), port: Number(match[3]) });
 }

@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { MiscProbeConfig } from '../../../lib/config/model.ts';
 import { scriptIdentity } from '../../../lib/linux/identity.ts';
+import { scriptEnvironment } from '../../../lib/linux/script-environment.ts';
 import { judgeScript, type ScriptEnd } from '../core/exit-status.ts';
 import type { RunningProbe } from '../ports.ts';
 import { type Done, OneOutcome, secondsText } from './probe.ts';
@@ -104,11 +105,6 @@ function ended(child: ChildProcess): Promise<void> {
       resolve();
     });
   });
-}
-
-/** This process's environment without what would steer the script's shell or loader. */
-function scriptEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'IFS' && !name.startsWith('LD_')));
 }
 
 function whyNot(error: unknown): string {

@@ -1,12 +1,12 @@
 // The notifier's HTTP API, read only: what is so now (/v1/status) and what happened (/v1/events). The dashboard and any
 // program of yours build on it. It listens on a socket in the run directory unless told otherwise.
 
-import { chmodSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type HistoryAccess, readHistory } from '../../../lib/bus/history.ts';
 import type { BusEvent, TopicName } from '../../../lib/bus/topic-of.ts';
 import { topics } from '../../../lib/bus/topics.ts';
+import { listen } from '../../../lib/service/listen.ts';
 import type { Present } from './present.ts';
 
 export interface ApiOptions {
@@ -174,20 +174,4 @@ async function send(reply: FastifyReply, source: AsyncIterable<BusEvent>, accept
 export function eventJson({ topic, fact, origin }: BusEvent): unknown {
   const { node, service, speaker, at, id, cause } = origin;
   return { topic, node, service, speaker, at: new Date(at).toISOString(), id, cause, fact };
-}
-
-interface Listenable {
-  listen(options: { path: string } | { host: string; port: number }): Promise<string>;
-}
-
-async function listen(server: Listenable, where: string): Promise<string> {
-  if (where.includes('/')) {
-    rmSync(where, { force: true });
-    await server.listen({ path: where });
-    chmodSync(where, 0o660);
-    return where;
-  }
-  const match = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(where);
-  if (!match) throw new TypeError(`'${where}' is not HOST:PORT`);
-  return server.listen({ host: match[1] ?? (match[2] || '127.0.0.1'), port: Number(match[3]) });
 }

@@ -1,19 +1,17 @@
 // Runs notification scripts as keepalived does (§4.1): no shell, a process group of their own, nothing on standard
-// input and output, as the configured user with that user's group only, the environment less IFS, LD_PRELOAD and
-// LD_LIBRARY_PATH. A file without `#!` goes to /bin/sh.
+// input and output, as the configured user with that user's group only, the environment less IFS and what steers
+// the loader (LD_*). A file without `#!` goes to /bin/sh.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { constants } from 'node:os';
 import { monotonicNow } from '../../../lib/linux/clock.ts';
 import { IdentityError, identityOf, ownIdentity } from '../../../lib/linux/identity.ts';
+import { scriptEnvironment } from '../../../lib/linux/script-environment.ts';
 import { between, type Duration, milliseconds } from '../../../lib/time/time.ts';
 import type { ScriptDelivery } from '../core/delivery-rules.ts';
 import type { DeliveryOutcome } from '../core/notifier-core.ts';
 import type { ScriptRunner } from '../ports.ts';
-
-/** Variables that would let the service's environment steer a script of another user. */
-const WITHHELD = ['IFS', 'LD_PRELOAD', 'LD_LIBRARY_PATH'];
 
 interface RunningScript {
   readonly child: ChildProcess;
@@ -77,12 +75,10 @@ function spawnScript(delivery: ScriptDelivery): ChildProcess {
   const identity = identityOf(delivery.user, delivery.group);
   const own = ownIdentity();
   const isOther = identity !== undefined && (identity.uid !== own.uid || identity.gid !== own.gid);
-  const environment = { ...process.env };
-  for (const name of WITHHELD) delete environment[name];
   const [file, args] = needsShell(program) ? ['/bin/sh', [program, ...words]] : [program, words];
   const child = spawn(file, args, {
     cwd: '/',
-    env: environment,
+    env: scriptEnvironment(),
     stdio: 'ignore',
     detached: true,
     // With either of them Node clears the supplementary groups too.

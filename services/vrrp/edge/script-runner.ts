@@ -4,12 +4,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { ScriptCommand } from '../../../lib/config/model.ts';
 import { scriptIdentity } from '../../../lib/linux/identity.ts';
+import { scriptEnvironment } from '../../../lib/linux/script-environment.ts';
 import { type Duration, milliseconds } from '../../../lib/time/time.ts';
 import type { ScriptOutcome } from '../core/script-tracker.ts';
 
 const KILL_AFTER = milliseconds(2000);
-/** Variables that change what a program of another user does. */
-const NOT_INHERITED = ['IFS', 'LD_PRELOAD', 'LD_LIBRARY_PATH'];
 
 export class ScriptProcesses {
   readonly #running = new Set<ChildProcess>();
@@ -27,7 +26,7 @@ export class ScriptProcesses {
       child = spawn(program, argv, {
         detached: true,
         stdio: 'ignore',
-        env: inheritedEnvironment(),
+        env: scriptEnvironment(),
         cwd: '/',
         ...who.identity,
       });
@@ -74,12 +73,6 @@ function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   } catch {
     // It ended meanwhile.
   }
-}
-
-function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const environment = { ...process.env };
-  for (const name of NOT_INHERITED) delete environment[name];
-  return environment;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
